@@ -1,0 +1,2 @@
+/** Placeholder sentence, replaced by the module. */
+package io.ringfeed.codec;
