@@ -6,6 +6,7 @@ import io.ringfeed.transport.frame.FrameHandler;
 import java.net.URI;
 
 /** Owns the event loop and its connections. */
+@SuppressWarnings("DoNotCallSuggester") // the machinery follows behind these signatures
 public final class NettyTransport implements AutoCloseable {
     private final TransportConfig config;
 
