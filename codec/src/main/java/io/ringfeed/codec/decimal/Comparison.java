@@ -1,0 +1,85 @@
+package io.ringfeed.codec.decimal;
+
+/**
+ * Compares and hashes by value, where the scales differ. Exact: the number of the greater scale is divided by powers of
+ * ten instead of multiplying the other one beyond 128 bits.
+ */
+final class Comparison {
+    private static final long MASK = 0xFFFF_FFFFL;
+    private static final int CHUNK_DIGITS = 9;
+
+    private Comparison() {}
+
+    static int compareDifferentScales(final Decimal a, final Decimal b) {
+        final int signum = a.signum();
+        if (signum != b.signum()) {
+            return Integer.compare(signum, b.signum());
+        }
+        if (signum == 0) {
+            return 0;
+        }
+        return a.scale < b.scale ? signum * compareMagnitudes(a, b) : -signum * compareMagnitudes(b, a);
+    }
+
+    /** Compares |coarse| and |fine|, where fine has more decimals: |coarse mantissa| against |fine mantissa| / 10^k. */
+    private static int compareMagnitudes(final Decimal coarse, final Decimal fine) {
+        final int shift = fine.scale - coarse.scale;
+        if (shift < PowersOfTen.LONG_COUNT && !coarse.isWide() && !fine.isWide()) {
+            return compareNarrow(Math.abs(coarse.low), Math.abs(fine.low), PowersOfTen.longPower(shift));
+        }
+        long high = magnitudeHigh(fine.high, fine.low);
+        long low = magnitudeLow(fine.high, fine.low);
+        boolean exact = true;
+        for (int left = shift; left > 0; left -= CHUNK_DIGITS) {
+            final long divisor = PowersOfTen.longPower(Math.min(left, CHUNK_DIGITS));
+            // School division, 32 bits at a time: every remainder is below 10^9, so no step overflows.
+            final long q3 = Long.divideUnsigned(high, divisor);
+            final long r3 = Long.remainderUnsigned(high, divisor);
+            final long d1 = (r3 << 32) | (low >>> 32);
+            final long d0 = ((d1 % divisor) << 32) | (low & MASK);
+            low = ((d1 / divisor) << 32) | (d0 / divisor);
+            high = q3;
+            exact &= d0 % divisor == 0;
+        }
+        final long coarseHigh = magnitudeHigh(coarse.high, coarse.low);
+        final int byHigh = Long.compareUnsigned(coarseHigh, high);
+        if (byHigh != 0) {
+            return byHigh;
+        }
+        final int byLow = Long.compareUnsigned(magnitudeLow(coarse.high, coarse.low), low);
+        return byLow != 0 ? byLow : exact ? 0 : -1;
+    }
+
+    /** Compares a x power with b, all unsigned (|Long.MIN_VALUE| included). */
+    private static int compareNarrow(final long a, final long b, final long power) {
+        // multiplyHigh is signed: correct for the one magnitude, 2^63, that reads as negative.
+        final long high = Math.multiplyHigh(a, power) + (a < 0 ? power : 0);
+        return high != 0 ? 1 : Long.compareUnsigned(a * power, b);
+    }
+
+    /** Hash of the value: trailing zeros behind the point do not count. */
+    static int hash(final long high, final long low, final int scale) {
+        long h = magnitudeHigh(high, low);
+        long l = magnitudeLow(high, low);
+        int s = scale;
+        while (s > 0) {
+            final long d1 = (Long.remainderUnsigned(h, 10) << 32) | (l >>> 32);
+            final long d0 = ((d1 % 10) << 32) | (l & MASK);
+            if (d0 % 10 != 0) {
+                break;
+            }
+            h = Long.divideUnsigned(h, 10);
+            l = ((d1 / 10) << 32) | (d0 / 10);
+            s--;
+        }
+        return 31 * (31 * Long.hashCode(h) + Long.hashCode(l)) + (high < 0 ? ~s : s);
+    }
+
+    static long magnitudeHigh(final long high, final long low) {
+        return high < 0 ? ~high + (low == 0 ? 1 : 0) : high;
+    }
+
+    static long magnitudeLow(final long high, final long low) {
+        return high < 0 ? -low : low;
+    }
+}

@@ -1,0 +1,34 @@
+package io.ringfeed.codec.event;
+
+/**
+ * What the value of a key is, and where an {@link EventRecord} keeps it. Plain numbers, since the decoder switches on them for
+ * every key.
+ */
+public final class FieldType {
+    /** The event's name, {@code e}: known from the layout, kept nowhere. */
+    public static final int EVENT = 0;
+    /** A bare integer, in an integer slot. */
+    public static final int INTEGER = 1;
+    /** A quoted decimal, in a decimal slot. */
+    public static final int DECIMAL = 2;
+    /** true or false, as 1 or 0 in an integer slot. */
+    public static final int BOOLEAN = 3;
+    /** A symbol, as id in an integer slot. */
+    public static final int SYMBOL = 4;
+    /** A candle's interval, as ordinal in an integer slot. */
+    public static final int INTERVAL = 5;
+    /** Bid levels. */
+    public static final int BIDS = 6;
+    /** Ask levels. */
+    public static final int ASKS = 7;
+    /** An object with a layout of its own. */
+    public static final int OBJECT = 8;
+    /** A quoted decimal that the venue says to ignore: kept if it is one, else skipped. */
+    public static final int IGNORED_DECIMAL = 9;
+    /** A request's id: an integer, else kept as {@link EventRecord#NO_INTEGER}. */
+    public static final int REQUEST_ID = 10;
+    /** Any value, kept as a slice of the frame. */
+    public static final int SLICE = 11;
+
+    private FieldType() {}
+}

@@ -1,0 +1,181 @@
+package io.ringfeed.codec.event;
+
+import io.ringfeed.codec.name.NameTable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Says for one kind of event, or for an object inside it, which key goes where in an {@link EventRecord}. The decoder looks keys
+ * up in it, the encoder writes its fields in their order, which is the venue's; so both know the same protocol.
+ * <p>
+ * <b>Threading:</b> immutable.
+ * <br><b>Allocation:</b> none to look up.
+ */
+public final class Layout {
+    /** Answer of the look-ups for a key that is not in the layout. */
+    public static final int UNKNOWN = -1;
+
+    private final EventKind kind;
+    private final byte[] eventName;
+    private final Field[] fields;
+    private final long requiredMask;
+    private final int[] codesBySingleByte = new int[256];
+    private final NameTable longKeys;
+    private final int[] codesByLongKey;
+
+    private Layout(final Builder builder) {
+        kind = builder.kind;
+        eventName = builder.eventName.getBytes(StandardCharsets.US_ASCII);
+        fields = builder.fields.toArray(Field[]::new);
+        requiredMask = builder.requiredMask;
+        Arrays.fill(codesBySingleByte, UNKNOWN);
+        final List<Field> longFields = new ArrayList<>();
+        for (final Field field : fields) {
+            if (field.key().length() == 1) {
+                codesBySingleByte[field.key().charAt(0)] = field.code();
+            } else {
+                longFields.add(field);
+            }
+        }
+        longKeys = NameTable.of(longFields.stream().map(Field::key).toList());
+        codesByLongKey = longFields.stream().mapToInt(Field::code).toArray();
+    }
+
+    /**
+     * The kind of event.
+     *
+     * @return of the whole event also for an object inside it.
+     */
+    public EventKind kind() {
+        return kind;
+    }
+
+    /**
+     * The value of {@code e}. Shared, not to be written to.
+     *
+     * @return empty where the event has none.
+     */
+    public byte[] eventName() {
+        return eventName;
+    }
+
+    /**
+     * How many keys there are, objects counted as one.
+     *
+     * @return the number of fields.
+     */
+    public int fieldCount() {
+        return fields.length;
+    }
+
+    /**
+     * A field by its place on the wire.
+     *
+     * @param index from 0 to {@link #fieldCount()}, exclusive.
+     * @return the field.
+     */
+    public Field field(final int index) {
+        return fields[index];
+    }
+
+    /**
+     * Presence bits that an event must have, those of the objects inside it included.
+     *
+     * @return a mask.
+     */
+    public long requiredMask() {
+        return requiredMask;
+    }
+
+    /**
+     * Looks up a key of one byte, as nearly all are.
+     *
+     * @param key the byte.
+     * @return {@link Field#code()}, or {@link #UNKNOWN}.
+     */
+    public int codeOf(final byte key) {
+        return codesBySingleByte[key & 0xFF];
+    }
+
+    /**
+     * Looks up a key of any length.
+     *
+     * @param buffer holding the key.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return {@link Field#code()}, or {@link #UNKNOWN}.
+     */
+    public int codeOf(final byte[] buffer, final int offset, final int length) {
+        if (length == 1) {
+            return codeOf(buffer[offset]);
+        }
+        final int index = longKeys.find(buffer, offset, length);
+        return index == NameTable.UNKNOWN ? UNKNOWN : codesByLongKey[index];
+    }
+
+    /**
+     * The object inside the event at a presence bit.
+     *
+     * @param code of a field of type {@link FieldType#OBJECT}.
+     * @return its layout.
+     */
+    public Layout nested(final int code) {
+        for (final Field field : fields) {
+            if (field.code() == code) {
+                return field.nested();
+            }
+        }
+        throw new IllegalArgumentException("no field of code " + code);
+    }
+
+    /** Presence bit of a key, for the views' optional accessors. */
+    long presenceOf(final String key) {
+        for (final Field field : fields) {
+            if (field.key().equals(key)) {
+                return Field.presence(field.code());
+            }
+        }
+        throw new IllegalArgumentException("no key " + key);
+    }
+
+    /** Collects the fields of a layout in the venue's order; an object inside shares the presence bits of the whole. */
+    static final class Builder {
+        private final EventKind kind;
+        private final String eventName;
+        private final List<Field> fields = new ArrayList<>();
+        private int nextBit;
+        private long requiredMask;
+
+        Builder(final EventKind kind, final String eventName) {
+            this.kind = kind;
+            this.eventName = eventName;
+        }
+
+        Builder required(final String key, final int type, final int slot) {
+            requiredMask |= 1L << nextBit;
+            return optional(key, type, slot);
+        }
+
+        Builder optional(final String key, final int type, final int slot) {
+            fields.add(new Field(key, type, slot, nextBit++, null));
+            return this;
+        }
+
+        Builder object(final String key, final boolean isRequired, final java.util.function.Consumer<Builder> content) {
+            final int bit = nextBit++;
+            final Builder inner = new Builder(kind, "");
+            inner.nextBit = nextBit;
+            content.accept(inner);
+            nextBit = inner.nextBit;
+            requiredMask |= inner.requiredMask | (isRequired ? 1L << bit : 0);
+            fields.add(new Field(key, FieldType.OBJECT, 0, bit, inner.build()));
+            return this;
+        }
+
+        Layout build() {
+            return new Layout(this);
+        }
+    }
+}

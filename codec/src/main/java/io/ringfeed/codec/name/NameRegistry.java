@@ -1,0 +1,213 @@
+package io.ringfeed.codec.name;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Gives each name of a symbol or stream a stable id, growing as names come, up to a fixed capacity.
+ * <p>
+ * Ids count from 0 in order of registration and never change. Writers copy the table, add to it and publish the copy with
+ * a release store; readers take whatever is published with one acquire load. An id obtained by any means may be turned
+ * back into its name by any thread that got the id through the registry or over a fence (a ring, a volatile).
+ * <p>
+ * <b>Threading:</b> any thread, all methods. Look-ups of known names are lock-free; registering is synchronised.
+ * <br><b>Allocation:</b> none for known names. Registering copies the table: register many names at once with
+ * {@link #registerAll}.
+ * <br><b>Errors:</b> names from the wire are never trusted: one that cannot be a name gives {@link #INVALID}, one too many
+ * {@link #FULL}; names from the program throw.
+ */
+public final class NameRegistry {
+    /** Answer of {@link #idOf} when the capacity is used up. */
+    public static final int FULL = -1;
+
+    /** Answer of {@link #idOf} for bytes that are no name: empty, too long, not UTF-8, controls, quotes or backslashes. */
+    public static final int INVALID = -2;
+
+    /** The longest name, in bytes of UTF-8. */
+    public static final int MAX_NAME_BYTES = 255;
+
+    /** One published generation: table, names and ids that belong together. Never changed after its construction. */
+    private static final class State {
+        final NameTable table;
+        final byte[][] bytes;
+        final String[] names;
+
+        State(final byte[][] bytes, final String[] names) {
+            this.table = NameTable.of(bytes, bytes.length);
+            this.bytes = bytes;
+            this.names = names;
+        }
+    }
+
+    private final int capacity;
+
+    // Written under the lock with release, read with acquire.
+    private final AtomicReference<State> state = new AtomicReference<>(new State(new byte[0][], new String[0]));
+
+    /**
+     * A registry without names.
+     *
+     * @param capacity the most names it takes, greater than zero.
+     */
+    public NameRegistry(final int capacity) {
+        if (capacity <= 0) {
+            throw new IllegalArgumentException("capacity must be greater than zero, not " + capacity);
+        }
+        this.capacity = capacity;
+    }
+
+    /**
+     * Registers a name, once.
+     *
+     * @param name to register.
+     * @return its id, old or new.
+     * @throws IllegalArgumentException if it cannot be a name.
+     * @throws IllegalStateException    if the registry is full.
+     */
+    public int register(final String name) {
+        registerAll(List.of(name));
+        final byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return state.getAcquire().table.find(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Registers names, all or none, with one copy of the table.
+     *
+     * @param names to register; those known already keep their ids.
+     * @throws IllegalArgumentException if one cannot be a name.
+     * @throws IllegalStateException    if they do not all fit.
+     */
+    public synchronized void registerAll(final Collection<String> names) {
+        final State before = state.getAcquire();
+        final List<byte[]> bytes = new ArrayList<>(Arrays.asList(before.bytes));
+        final List<String> all = new ArrayList<>(Arrays.asList(before.names));
+        for (final String name : new LinkedHashSet<>(names)) {
+            final byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+            if (!isName(utf8, 0, utf8.length)) {
+                throw new IllegalArgumentException("not a name: '" + name + "'");
+            }
+            if (before.table.find(utf8, 0, utf8.length) == NameTable.UNKNOWN) {
+                bytes.add(utf8);
+                all.add(name);
+            }
+        }
+        if (all.size() > capacity) {
+            throw new IllegalStateException("no room for more than " + capacity + " names");
+        }
+        if (all.size() > before.names.length) {
+            state.setRelease(new State(bytes.toArray(byte[][]::new), all.toArray(String[]::new)));
+        }
+    }
+
+    /**
+     * Finds the id of a name on the wire, and registers one that is new.
+     *
+     * @param buffer holding the name as UTF-8.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return its id, {@link #FULL} or {@link #INVALID}.
+     */
+    public int idOf(final byte[] buffer, final int offset, final int length) {
+        final int id = state.getAcquire().table.find(buffer, offset, length);
+        return id != NameTable.UNKNOWN ? id : idOfSlow(buffer, offset, length);
+    }
+
+    /**
+     * Finds the id of a name without registering it.
+     *
+     * @param buffer holding the name as UTF-8.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return its id, or {@link NameTable#UNKNOWN}.
+     */
+    public int find(final byte[] buffer, final int offset, final int length) {
+        return state.getAcquire().table.find(buffer, offset, length);
+    }
+
+    private synchronized int idOfSlow(final byte[] buffer, final int offset, final int length) {
+        final State before = state.getAcquire();
+        final int id = before.table.find(buffer, offset, length);
+        if (id != NameTable.UNKNOWN) {
+            return id;
+        }
+        if (!isName(buffer, offset, length)) {
+            return INVALID;
+        }
+        if (before.names.length == capacity) {
+            return FULL;
+        }
+        registerAll(List.of(new String(buffer, offset, length, StandardCharsets.UTF_8)));
+        return before.names.length;
+    }
+
+    /**
+     * The name behind an id, the same {@code String} each time.
+     *
+     * @param id from this registry.
+     * @return its name.
+     * @throws IndexOutOfBoundsException if no name has that id.
+     */
+    public String name(final int id) {
+        return state.getAcquire().names[id];
+    }
+
+    /**
+     * The name behind an id, as UTF-8.
+     *
+     * @param id from this registry.
+     * @return its bytes: shared, not to be written to.
+     * @throws IndexOutOfBoundsException if no name has that id.
+     */
+    public byte[] bytes(final int id) {
+        return state.getAcquire().bytes[id];
+    }
+
+    /**
+     * How many names are registered.
+     *
+     * @return ids run from 0 to this, exclusive.
+     */
+    public int count() {
+        return state.getAcquire().names.length;
+    }
+
+    /**
+     * How many names fit.
+     *
+     * @return as given to the constructor.
+     */
+    public int capacity() {
+        return capacity;
+    }
+
+    private static boolean isName(final byte[] buffer, final int offset, final int length) {
+        if (length <= 0 || length > MAX_NAME_BYTES) {
+            return false;
+        }
+        boolean isAscii = true;
+        for (int i = offset; i < offset + length; i++) {
+            final byte b = buffer[i];
+            isAscii &= b >= 0;
+            if ((b >= 0 && b < ' ') || b == 0x7F || b == '"' || b == '\\') {
+                return false;
+            }
+        }
+        return isAscii || isUtf8(buffer, offset, length);
+    }
+
+    private static boolean isUtf8(final byte[] buffer, final int offset, final int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, offset, length));
+            return true;
+        } catch (final CharacterCodingException e) {
+            return false;
+        }
+    }
+}
