@@ -1,0 +1,301 @@
+package io.ringfeed.engine;
+
+import io.ringfeed.engine.handler.FailurePolicy;
+import io.ringfeed.engine.handler.HandlerGraph;
+import io.ringfeed.engine.handler.MarketDataHandler;
+import io.ringfeed.engine.ring.RingOptions;
+import io.ringfeed.engine.ring.WaitMode;
+import io.ringfeed.engine.supervisor.ConnectionTimeouts;
+import io.ringfeed.engine.supervisor.EngineListener;
+import io.ringfeed.engine.venue.Venue;
+import io.ringfeed.transport.WebSocketTransport;
+import io.ringfeed.transport.tls.TlsOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/**
+ * Collects what an engine is made of. Nothing is read from the environment, and nothing is started.
+ *
+ * <p><b>Threading:</b> confined to the thread that builds.
+ */
+public final class EngineBuilder {
+    private final List<String> problems = new ArrayList<>();
+    private final HandlerGraph graph = new HandlerGraph();
+    private Venue venue;
+    private RingOptions ring = RingOptions.DEFAULTS;
+    private ConnectionTimeouts timeouts = ConnectionTimeouts.DEFAULTS;
+    private Duration initialBackoff = Duration.ofSeconds(1);
+    private Duration maximumBackoff = Duration.ofSeconds(60);
+    private Duration closeTimeout = Duration.ofSeconds(5);
+    private FailurePolicy failurePolicy = FailurePolicy.SKIP_EVENT;
+    private EngineListener listener = new EngineListener() {};
+    private TlsOptions tls = TlsOptions.defaults();
+    private WaitMode waitMode;
+    private ThreadFactory threadFactory;
+    private boolean preferNative = true;
+
+    EngineBuilder() {}
+
+    /**
+     * Where the data comes from. Required.
+     *
+     * @param venue the venue.
+     * @return this.
+     */
+    public EngineBuilder venue(Venue venue) {
+        this.venue = Objects.requireNonNull(venue, "venue");
+        return this;
+    }
+
+    /**
+     * Add a handler right behind the decoder, side by side with others that are added so.
+     *
+     * @param handler the handler.
+     * @return this.
+     */
+    public EngineBuilder handler(MarketDataHandler handler) {
+        graph.handle(handler);
+        return this;
+    }
+
+    /**
+     * Arrange handlers in any order: {@code handlers(h -> h.handle(a, b).then(c))}.
+     *
+     * @param arrangement fills the graph.
+     * @return this.
+     */
+    public EngineBuilder handlers(Consumer<HandlerGraph> arrangement) {
+        arrangement.accept(graph);
+        return this;
+    }
+
+    /**
+     * What happens when a handler throws; {@link FailurePolicy#SKIP_EVENT} by default.
+     *
+     * @param policy the policy.
+     * @return this.
+     */
+    public EngineBuilder failurePolicy(FailurePolicy policy) {
+        this.failurePolicy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Who hears of connects and disconnects, on the supervisor's thread.
+     *
+     * @param listener the listener.
+     * @return this.
+     */
+    public EngineBuilder listener(EngineListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
+     * Trust the certificate authorities of a PEM file instead of the platform's; may be called for several files.
+     *
+     * @param pem the file.
+     * @return this.
+     */
+    public EngineBuilder trustCertificates(Path pem) {
+        tls = tls.trust(pem);
+        return this;
+    }
+
+    /**
+     * Use the JDK's TLS engine even where BoringSSL is available.
+     *
+     * @param jdkTls whether.
+     * @return this.
+     */
+    public EngineBuilder jdkTls(boolean jdkTls) {
+        tls = tls.jdkEngine(jdkTls);
+        return this;
+    }
+
+    /**
+     * Whether the native epoll transport is used where it is available (the default), or NIO in any case.
+     *
+     * @param preferNative whether.
+     * @return this.
+     */
+    public EngineBuilder preferNative(boolean preferNative) {
+        this.preferNative = preferNative;
+        return this;
+    }
+
+    /**
+     * How the decoder and the handlers wait. By default they spin only where each spinning thread has a core of its own and
+     * two are left over, see {@link WaitMode#forCores}.
+     *
+     * @param waitMode the way.
+     * @return this.
+     */
+    public EngineBuilder waitMode(WaitMode waitMode) {
+        this.waitMode = Objects.requireNonNull(waitMode, "waitMode");
+        return this;
+    }
+
+    /**
+     * The sizes that bound the engine's memory; {@link RingOptions#DEFAULTS} by default.
+     *
+     * @param options the sizes.
+     * @return this.
+     */
+    public EngineBuilder ring(RingOptions options) {
+        this.ring = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
+     * The connection's clocks; {@link ConnectionTimeouts#DEFAULTS} by default.
+     *
+     * @param timeouts the clocks.
+     * @return this.
+     */
+    public EngineBuilder timeouts(ConnectionTimeouts timeouts) {
+        this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
+        return this;
+    }
+
+    /**
+     * The waits between connect attempts; 1 s doubling up to 60 s by default, each shortened by up to a quarter at random.
+     *
+     * @param initial the first wait.
+     * @param maximum the longest.
+     * @return this.
+     */
+    public EngineBuilder backoff(Duration initial, Duration maximum) {
+        this.initialBackoff = Objects.requireNonNull(initial, "initial");
+        this.maximumBackoff = Objects.requireNonNull(maximum, "maximum");
+        return this;
+    }
+
+    /**
+     * How long {@code close()} lets the handlers work off what is in the ring; 5 s by default.
+     *
+     * @param timeout the time.
+     * @return this.
+     */
+    public EngineBuilder closeTimeout(Duration timeout) {
+        this.closeTimeout = Objects.requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /**
+     * Who makes the engine's threads. They name themselves.
+     *
+     * @param threadFactory the factory; its threads may be daemons, which the default's are not.
+     * @return this.
+     */
+    public EngineBuilder threadFactory(ThreadFactory threadFactory) {
+        this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
+        return this;
+    }
+
+    /**
+     * Check everything and make the engine.
+     *
+     * @return an engine that has not been started.
+     * @throws ConfigurationException if anything cannot be as it was asked for; lists all problems.
+     */
+    public MarketDataEngine build() {
+        problems.clear();
+        JvmFlags.problem().ifPresent(problems::add);
+        if (venue == null) {
+            problems.add("no venue: say where the data comes from, for example venue(Venue.spot())");
+        }
+        if (graph.nodes().isEmpty()) {
+            problems.add("no handler: say who gets the events, for example handler(strategy)");
+        }
+        problems.addAll(ring.problems());
+        positive("connect time-out", timeouts.connect());
+        positive("message time-out", timeouts.message());
+        positive("pause limit", timeouts.pauseLimit());
+        positive("close time-out", closeTimeout);
+        positive("initial backoff", initialBackoff);
+        if (maximumBackoff.compareTo(initialBackoff) < 0) {
+            problems.add("maximum backoff " + maximumBackoff + " is below the initial backoff " + initialBackoff);
+        }
+        WebSocketTransport transport = problems.isEmpty() ? newTransport() : null;
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new MarketDataEngine(this, transport);
+    }
+
+    Venue venue() {
+        return venue;
+    }
+
+    HandlerGraph graph() {
+        return graph;
+    }
+
+    RingOptions ring() {
+        return ring;
+    }
+
+    ConnectionTimeouts timeouts() {
+        return timeouts;
+    }
+
+    Duration initialBackoff() {
+        return initialBackoff;
+    }
+
+    Duration maximumBackoff() {
+        return maximumBackoff;
+    }
+
+    Duration closeTimeout() {
+        return closeTimeout;
+    }
+
+    FailurePolicy failurePolicy() {
+        return failurePolicy;
+    }
+
+    EngineListener listener() {
+        return listener;
+    }
+
+    WaitMode waitMode() {
+        int stages = 1 + graph.nodes().size();
+        return waitMode != null
+                ? waitMode
+                : WaitMode.forCores(Runtime.getRuntime().availableProcessors(), stages);
+    }
+
+    ThreadFactory threadFactory() {
+        return threadFactory != null ? threadFactory : Thread::new;
+    }
+
+    private void positive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            problems.add(name + " " + duration + " is not positive");
+        }
+    }
+
+    private WebSocketTransport newTransport() {
+        WebSocketTransport.Builder builder = WebSocketTransport.builder()
+                .tls(tls)
+                .preferNative(preferNative)
+                .maxFrameBytes(ring.maxFrameBytes())
+                .connectTimeout(timeouts.connect());
+        if (threadFactory != null) {
+            builder.threadFactory(threadFactory);
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException unusable) {
+            problems.add(unusable.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.ringfeed.engine.ring;
+
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.Sequence;
+import io.ringfeed.codec.event.AggTradeEvent;
+import io.ringfeed.codec.event.BookTickerEvent;
+import io.ringfeed.codec.event.DepthEvent;
+import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.KlineEvent;
+import io.ringfeed.codec.event.TickerEvent;
+import io.ringfeed.codec.event.TradeEvent;
+import io.ringfeed.codec.name.NameRegistry;
+import io.ringfeed.engine.handler.FailurePolicy;
+import io.ringfeed.engine.handler.MarketDataHandler;
+
+/**
+ * Shows the ring's slots to one handler as typed events, through flyweights of its own, and keeps the handler's failures
+ * from stopping the ring.
+ *
+ * <p><b>Threading:</b> confined to the handler's thread; the counts and {@link #isDetached()} are readable from any.
+ *
+ * <p><b>Allocation:</b> none per event.
+ */
+final class HandlerAdapter implements EventHandler<Slot> {
+    /** Slots are given back at least this often, so that a long batch does not hold up the producer. */
+    private static final int PUBLISH_MASK = 16 - 1;
+
+    private final MarketDataHandler handler;
+    private final String threadName;
+    private final FailurePolicy policy;
+    private final HandlerFailures failures;
+    private final NameRegistry streams;
+    private final NameRegistry symbols;
+    private final TradeEvent trade = new TradeEvent();
+    private final AggTradeEvent aggTrade = new AggTradeEvent();
+    private final KlineEvent kline = new KlineEvent();
+    private final TickerEvent ticker = new TickerEvent();
+    private final DepthEvent depth = new DepthEvent();
+    private final BookTickerEvent bookTicker = new BookTickerEvent();
+    private final MarkerView marker = new MarkerView();
+    private final RejectedFrameView rejected = new RejectedFrameView();
+    private final SingleWriterCounter delivered = new SingleWriterCounter();
+    private final SingleWriterCounter skipped = new SingleWriterCounter();
+    private Sequence published;
+    private volatile boolean detached;
+
+    HandlerAdapter(
+            MarketDataHandler handler,
+            String threadName,
+            FailurePolicy policy,
+            HandlerFailures failures,
+            NameRegistry streams,
+            NameRegistry symbols) {
+        this.handler = handler;
+        this.threadName = threadName;
+        this.policy = policy;
+        this.failures = failures;
+        this.streams = streams;
+        this.symbols = symbols;
+    }
+
+    @Override
+    public void setSequenceCallback(Sequence sequenceCallback) {
+        published = sequenceCallback;
+    }
+
+    @Override
+    public void onStart() {
+        Thread.currentThread().setName(threadName);
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever a handler throws, the ring must go on or stop as told
+    public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
+        if (!detached) {
+            try {
+                dispatch(slot);
+                if (endOfBatch) {
+                    handler.onBatchEnd();
+                }
+            } catch (Exception thrown) {
+                onFailure(thrown);
+            } catch (Error fatal) {
+                detached = true;
+                failures.onFatal(threadName, handler, fatal);
+            }
+        }
+        if ((sequence & PUBLISH_MASK) == PUBLISH_MASK) {
+            published.set(sequence);
+        }
+    }
+
+    boolean isDetached() {
+        return detached;
+    }
+
+    String threadName() {
+        return threadName;
+    }
+
+    long deliveredCount() {
+        return delivered.value();
+    }
+
+    long skippedCount() {
+        return skipped.value();
+    }
+
+    private void dispatch(Slot slot) {
+        EventRecord record = slot.record;
+        switch (record.kind()) {
+            case TRADE -> {
+                trade.wrap(record, streams, symbols);
+                handler.onTrade(trade);
+            }
+            case AGG_TRADE -> {
+                aggTrade.wrap(record, streams, symbols);
+                handler.onAggTrade(aggTrade);
+            }
+            case KLINE -> {
+                kline.wrap(record, streams, symbols);
+                handler.onKline(kline);
+            }
+            case TICKER -> {
+                ticker.wrap(record, streams, symbols);
+                handler.onTicker(ticker);
+            }
+            case DEPTH -> {
+                depth.wrap(record, streams, symbols);
+                handler.onDepth(depth);
+            }
+            case BOOK_TICKER -> {
+                bookTicker.wrap(record, streams, symbols);
+                handler.onBookTicker(bookTicker);
+            }
+            case MARKER -> {
+                handler.onMarker(marker.wrap(slot));
+                return;
+            }
+            case REJECTED -> {
+                handler.onRejected(rejected.wrap(slot));
+                return;
+            }
+            case NONE, CONTROL_REPLY, SERVER_SHUTDOWN -> {
+                return;
+            }
+        }
+        delivered.increment();
+    }
+
+    private void onFailure(Exception thrown) {
+        skipped.increment();
+        switch (policy) {
+            case SKIP_EVENT -> failures.onSkipped(threadName, handler, thrown);
+            case DETACH -> {
+                detached = true;
+                failures.onDetached(threadName, handler, thrown);
+            }
+            case STOP_ENGINE -> {
+                detached = true;
+                failures.onFatal(threadName, handler, thrown);
+            }
+        }
+    }
+}

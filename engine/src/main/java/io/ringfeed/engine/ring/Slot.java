@@ -1,0 +1,73 @@
+package io.ringfeed.engine.ring;
+
+import io.ringfeed.codec.decode.MessageDecoder;
+import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.engine.handler.MarkerKind;
+
+/**
+ * One place of the ring: the raw payload as it came, and the event decoded from it; or a marker.
+ *
+ * <p><b>Threading:</b> written by the I/O thread until published, then by the decoder until it publishes, then by
+ * nobody until the slot is claimed again.
+ *
+ * <p><b>Ownership:</b> {@code payload} is the slot's own array or one borrowed from {@link PayloadPool}.
+ */
+final class Slot {
+    final EventRecord record;
+
+    private final byte[] inlinePayload;
+    private byte[] payload;
+    private int lengthBytes;
+    private MarkerKind markerKind;
+    private String markerDetail;
+
+    Slot(int slotBytes, EventRecord record) {
+        this.inlinePayload = new byte[slotBytes + MessageDecoder.SLACK_BYTES];
+        this.payload = inlinePayload;
+        this.record = record;
+    }
+
+    byte[] claimInline(int lengthBytes) {
+        return claim(inlinePayload, lengthBytes);
+    }
+
+    byte[] claimBorrowed(byte[] borrowed, int lengthBytes) {
+        return claim(borrowed, lengthBytes);
+    }
+
+    void claimMarker(MarkerKind kind, String detail) {
+        record.kind(EventKind.MARKER);
+        payload = inlinePayload;
+        lengthBytes = 0;
+        markerKind = kind;
+        markerDetail = detail;
+    }
+
+    boolean isMarker() {
+        return record.kind() == EventKind.MARKER;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    int lengthBytes() {
+        return lengthBytes;
+    }
+
+    MarkerKind markerKind() {
+        return markerKind;
+    }
+
+    String markerDetail() {
+        return markerDetail;
+    }
+
+    private byte[] claim(byte[] buffer, int lengthBytes) {
+        record.kind(EventKind.NONE);
+        this.payload = buffer;
+        this.lengthBytes = lengthBytes;
+        return buffer;
+    }
+}

@@ -1,0 +1,32 @@
+package io.ringfeed.engine.subscription;
+
+import java.util.Objects;
+
+/**
+ * The state of one stream at one moment.
+ *
+ * @param state how far it has come.
+ * @param reason the venue's own words when it was refused, otherwise empty.
+ */
+public record StreamStatus(StreamState state, String reason) {
+    static final StreamStatus REQUESTED = new StreamStatus(StreamState.REQUESTED, "");
+    static final StreamStatus ACKNOWLEDGED = new StreamStatus(StreamState.ACKNOWLEDGED, "");
+    static final StreamStatus LIVE = new StreamStatus(StreamState.LIVE, "");
+    static final StreamStatus CANCELLED = new StreamStatus(StreamState.CANCELLED, "");
+
+    /** Checks that nothing is null. */
+    public StreamStatus {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    static StreamStatus of(StreamState state) {
+        return switch (state) {
+            case REQUESTED -> REQUESTED;
+            case ACKNOWLEDGED -> ACKNOWLEDGED;
+            case LIVE -> LIVE;
+            case CANCELLED -> CANCELLED;
+            case REFUSED -> throw new IllegalArgumentException("a refusal has a reason");
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.ringfeed.engine.supervisor;
+
+import io.ringfeed.engine.subscription.TrackedStream;
+import io.ringfeed.transport.connection.DisconnectCause;
+import java.util.List;
+import java.util.function.Consumer;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * The bounded way from any thread to the supervisor.
+ *
+ * <p><b>Threading:</b> any thread adds, the supervisor alone drains.
+ *
+ * <p><b>Errors:</b> when the supervisor is so far behind that the queue is full, adding throws an
+ * {@link IllegalStateException}; nothing was taken then.
+ */
+public final class CommandQueue {
+    private static final int CAPACITY = 8_192;
+
+    private final ManyToOneConcurrentArrayQueue<Command> queue = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
+
+    /** @param streams that somebody wants from now on. */
+    public void want(List<TrackedStream> streams) {
+        add(new Command.Want(streams));
+    }
+
+    /** @param streams that nobody wants any more. */
+    public void drop(List<TrackedStream> streams) {
+        add(new Command.Drop(streams));
+    }
+
+    void connected(int connectionId) {
+        add(new Command.Connected(connectionId));
+    }
+
+    void disconnected(int connectionId, DisconnectCause cause) {
+        add(new Command.Disconnected(connectionId, cause));
+    }
+
+    void replied(int connectionId, long requestId, boolean accepted, String reason) {
+        add(new Command.Replied(connectionId, requestId, accepted, reason));
+    }
+
+    void shutdownAnnounced(int connectionId) {
+        add(new Command.ShutdownAnnounced(connectionId));
+    }
+
+    int drain(Consumer<Command> consumer) {
+        return queue.drain(consumer);
+    }
+
+    private void add(Command command) {
+        if (!queue.offer(command)) {
+            throw new IllegalStateException("the supervisor is " + CAPACITY
+                    + " commands behind: subscribe to many streams in one call instead of one by one");
+        }
+    }
+}
