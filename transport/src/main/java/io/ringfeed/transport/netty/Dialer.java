@@ -53,7 +53,7 @@ final class Dialer {
     void cancel() {
         cancelled = true;
         if (attempt != null) {
-            attempt.channel().close();
+            ChannelFuture unused = attempt.channel().close();
         }
     }
 
@@ -102,7 +102,7 @@ final class Dialer {
 
     private void tryNext() {
         attempt = bootstrap.connect(new InetSocketAddress(candidates[next++], address.port()));
-        attempt.addListener(future -> {
+        ChannelFuture unused = attempt.addListener(future -> {
             if (cancelled) {
                 return;
             }

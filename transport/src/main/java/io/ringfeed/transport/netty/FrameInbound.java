@@ -88,11 +88,10 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         // The HTTP codec still ends its response with an object of its own.
-        if (stopped || !(message instanceof ByteBuf)) {
+        if (stopped || !(message instanceof ByteBuf input)) {
             ReferenceCountUtil.release(message);
             return;
         }
-        ByteBuf input = (ByteBuf) message;
         if (pauses.isPaused()) {
             pending.add(input, stamp.receiveNs(), stamp.receiveEpochNs());
             return;

@@ -2,6 +2,7 @@ package io.ringfeed.transport.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.ringfeed.transport.frame.CloseCode;
 import io.ringfeed.transport.frame.FrameEncoder;
 import io.ringfeed.transport.frame.Opcode;
@@ -99,6 +100,7 @@ final class Outbound {
         int start = target.position();
         int end = FrameEncoder.encode(opcode, payload, offset, length, masks.next(), target, start);
         frame.writerIndex(end - start);
-        channel.writeAndFlush(frame);
+        // A write that fails is followed by the end of the input, which says why.
+        ChannelFuture unused = channel.writeAndFlush(frame);
     }
 }

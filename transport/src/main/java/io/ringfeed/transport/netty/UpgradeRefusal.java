@@ -1,9 +1,10 @@
 package io.ringfeed.transport.netty;
 
-import io.netty.handler.codec.DateFormatter;
 import io.ringfeed.transport.connection.DisconnectCause;
 import io.ringfeed.transport.connection.DisconnectCause.Kind;
-import java.util.Date;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
 /** Puts refused upgrades into causes and words (protocol §2.3). */
@@ -65,9 +66,12 @@ final class UpgradeRefusal {
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return text.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(text);
         }
-        Date date = DateFormatter.parseHttpDate(text);
-        return date == null
-                ? DisconnectCause.NONE
-                : Math.max(0, TimeUnit.MILLISECONDS.toSeconds(date.getTime() - nowMs + 999));
+        try {
+            long atMs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))
+                    .toEpochMilli();
+            return Math.max(0, TimeUnit.MILLISECONDS.toSeconds(atMs - nowMs + 999));
+        } catch (DateTimeException e) {
+            return DisconnectCause.NONE;
+        }
     }
 }

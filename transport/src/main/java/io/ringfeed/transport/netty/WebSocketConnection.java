@@ -1,6 +1,7 @@
 package io.ringfeed.transport.netty;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -274,7 +275,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     /** The peer neither answered our Close nor ended TCP in time. */
     private void giveUpWaiting() {
         ended(closedByUs());
-        channel.close();
+        closeChannel();
     }
 
     /** The peer ended the stream, in whatever manner: once our own Close is out, that is the answer to it. */
@@ -312,7 +313,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
                 transport.forget(this);
             } else {
                 channel.closeFuture().addListener(closed -> transport.forget(this));
-                channel.close();
+                closeChannel();
             }
             return;
         }
@@ -321,9 +322,18 @@ final class WebSocketConnection implements Connection, Dialer.Result {
             transport.forget(this);
         });
         if (before == State.OPEN) {
-            timer = transport.loop().schedule(() -> channel.close(), CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+            timer = transport.loop().schedule(this::closeChannel, CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
         }
         channel.config().setAutoRead(true);
+    }
+
+    private void closeChannel() {
+        close(channel);
+    }
+
+    private static void close(Channel channel) {
+        // Whether closing worked makes no difference to anybody.
+        ChannelFuture unused = channel.close();
     }
 
     private void listenerFailed(Throwable failure) {
@@ -364,7 +374,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
             lost(failure);
-            ctx.close();
+            WebSocketConnection.close(ctx.channel());
         }
 
         @Override
