@@ -1,2 +1,4 @@
-/** Placeholder sentence, replaced by the module. */
+/**
+ * Measurements: JMH benchmarks, each of which names the question it answers. Nothing here is part of the product.
+ */
 package io.ringfeed.benchmarks;

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -178,7 +177,7 @@ public final class EventRing {
             HandlerFailures failures,
             NameRegistry streams,
             NameRegistry symbols) {
-        Map<MarketDataHandler, HandlerAdapter> known = new IdentityHashMap<>();
+        IdentityHashMap<MarketDataHandler, HandlerAdapter> known = new IdentityHashMap<>();
         for (HandlerGraph.Node node : graph.nodes()) {
             HandlerAdapter adapter = new HandlerAdapter(
                     node.handler(), "rf-handler-" + adapters.size(), policy, failures, streams, symbols);

@@ -1,7 +1,5 @@
 package io.ringfeed.engine.subscription;
 
-import java.util.Objects;
-
 /**
  * The state of one stream at one moment.
  *
@@ -13,12 +11,6 @@ public record StreamStatus(StreamState state, String reason) {
     static final StreamStatus ACKNOWLEDGED = new StreamStatus(StreamState.ACKNOWLEDGED, "");
     static final StreamStatus LIVE = new StreamStatus(StreamState.LIVE, "");
     static final StreamStatus CANCELLED = new StreamStatus(StreamState.CANCELLED, "");
-
-    /** Checks that nothing is null. */
-    public StreamStatus {
-        Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(reason, "reason");
-    }
 
     static StreamStatus of(StreamState state) {
         return switch (state) {

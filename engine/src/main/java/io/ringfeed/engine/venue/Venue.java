@@ -1,6 +1,7 @@
 package io.ringfeed.engine.venue;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -60,6 +61,21 @@ public final class Venue {
     /**
      * Any other host that speaks the protocol: a simulator, a proxy, a regional venue.
      *
+     * @param address {@code ws://host:port} or {@code wss://host:port}; a path, if any, must be {@code /stream}.
+     * @return the venue, without a limit on client frames: see {@link #withFrameLimit(int)}.
+     * @throws IllegalArgumentException if the address cannot be used; the message says why and what to write instead.
+     */
+    public static Venue custom(String address) {
+        try {
+            return custom(new URI(address));
+        } catch (URISyntaxException malformed) {
+            throw unusable(malformed.getReason());
+        }
+    }
+
+    /**
+     * Any other host that speaks the protocol: a simulator, a proxy, a regional venue.
+     *
      * @param uri {@code ws://host:port} or {@code wss://host:port}; a path, if any, must be {@code /stream}.
      * @return the venue, without a limit on client frames: see {@link #withFrameLimit(int)}.
      * @throws IllegalArgumentException if the address cannot be used; the message says why and what to write instead.
@@ -68,17 +84,17 @@ public final class Venue {
         Objects.requireNonNull(uri, "uri");
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!"ws".equals(scheme) && !"wss".equals(scheme)) {
-            throw unusable(uri, "the scheme must be ws or wss");
+            throw unusable("the scheme must be ws or wss");
         }
         if (uri.getHost() == null) {
-            throw unusable(uri, "it names no host");
+            throw unusable("it names no host");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw unusable(uri, "user, query and fragment have no place in it");
+            throw unusable("user, query and fragment have no place in it");
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         if (!path.isEmpty() && !"/".equals(path) && !STREAM_PATH.equals(path)) {
-            throw unusable(uri, "the engine itself always connects to " + STREAM_PATH);
+            throw unusable("the engine itself always connects to " + STREAM_PATH);
         }
         String authority = scheme + "://" + uri.getRawAuthority();
         return new Venue(authority, URI.create(authority + STREAM_PATH), NO_FRAME_LIMIT);
@@ -126,11 +142,9 @@ public final class Venue {
         return new Venue(name, URI.create(authority + STREAM_PATH), SPOT_FRAMES_PER_SECOND);
     }
 
-    /** The message leaves out user and query, which may hold secrets. */
-    private static IllegalArgumentException unusable(URI uri, String why) {
-        boolean withoutSecrets = uri.getRawUserInfo() == null && uri.getRawQuery() == null && !uri.isOpaque();
-        String shown = withoutSecrets ? "'" + uri + "' " : "";
+    /** The address itself is left out: user and query may hold secrets. */
+    private static IllegalArgumentException unusable(String why) {
         return new IllegalArgumentException(
-                "venue address " + shown + "cannot be used: " + why + ". Give it as ws://host:port or wss://host:port");
+                "the venue's address cannot be used: " + why + ". Give it as ws://host:port or wss://host:port");
     }
 }

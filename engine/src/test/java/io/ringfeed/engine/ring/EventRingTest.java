@@ -9,9 +9,9 @@ import io.ringfeed.codec.event.DepthEvent;
 import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.FailurePolicy;
-import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.handler.Marker;
 import io.ringfeed.engine.handler.MarkerKind;
+import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.handler.RejectedFrame;
 import io.ringfeed.transport.frame.FrameHandler;
 import java.nio.ByteBuffer;
@@ -59,8 +59,8 @@ class EventRingTest {
         MarketDataHandler handler = new MarketDataHandler() {
             @Override
             public void onBookTicker(BookTickerEvent event) {
-                seen.add(event.streamName() + " " + event.symbol() + " " + event.connectionId() + " "
-                        + event.bidPrice() + " " + event.receiveEpochNs());
+                seen.add(event.streamName() + " " + event.symbol() + " " + event.connectionId() + " " + event.bidPrice()
+                        + " " + event.receiveEpochNs());
             }
         };
         try (RingFixture fixture = RingFixture.of(RingFixture.slots(8), handler)) {
@@ -191,10 +191,9 @@ class EventRingTest {
             }
             ids.add(event.tradeId());
         });
-        try (RingFixture fixture = new RingFixture(
-                RingFixture.slots(64),
-                FailurePolicy.SKIP_EVENT,
-                graph -> graph.handle(first, second).then(last))) {
+        try (RingFixture fixture =
+                new RingFixture(RingFixture.slots(64), FailurePolicy.SKIP_EVENT, graph -> graph.handle(first, second)
+                        .then(last))) {
             IntStream.range(0, events).forEach(id -> fixture.send(Frames.trade(id)));
             fixture.drain();
             assertEquals(events, fixture.ring.deliveredCount());

@@ -30,7 +30,7 @@ class VenueTest {
     @ParameterizedTest
     @ValueSource(strings = {"wss://127.0.0.1:9443", "wss://127.0.0.1:9443/", "WSS://127.0.0.1:9443/stream"})
     void takesAnyHostWithTheStreamPathOrWithout(String address) {
-        Venue venue = Venue.custom(URI.create(address));
+        Venue venue = Venue.custom(address);
         assertEquals(URI.create("wss://127.0.0.1:9443/stream"), venue.streamUri());
         assertEquals(Venue.NO_FRAME_LIMIT, venue.frameLimitPerSecond());
         assertEquals(10, venue.withFrameLimit(10).frameLimitPerSecond());
@@ -47,7 +47,7 @@ class VenueTest {
                 "wss://user:secret@host"
             })
     void saysWhatIsWrongWithAnAddressAndHowToWriteIt(String address) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Venue.custom(URI.create(address)))
+        String message = assertThrows(IllegalArgumentException.class, () -> Venue.custom(address))
                 .getMessage();
         assertTrue(message.contains("Give it as ws://host:port or wss://host:port"), message);
         assertTrue(message.lines().count() == 1, message);

@@ -1,0 +1,390 @@
+package io.ringfeed.transport.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
+import io.ringfeed.transport.connection.Connection;
+import io.ringfeed.transport.connection.ConnectionListener;
+import io.ringfeed.transport.connection.DisconnectCause;
+import io.ringfeed.transport.connection.DisconnectCause.Kind;
+import io.ringfeed.transport.frame.CloseCode;
+import io.ringfeed.transport.frame.FrameHandler;
+import io.ringfeed.transport.frame.ProtocolViolation;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The life of one connection: connecting, open, closing, ended. It ends exactly once, by whichever cause comes first; what
+ * happens to the channel afterwards is nobody's business but ours.
+ *
+ * <p>On the I/O thread, except for what {@link Connection} promises to every thread.
+ */
+final class WebSocketConnection implements Connection, Dialer.Result {
+    private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
+    private static final long CLOSE_WAIT_MS = 1000;
+
+    /** Where the connection stands. */
+    private enum State {
+        CONNECTING,
+        OPEN,
+        CLOSING,
+        ENDED
+    }
+
+    private final int id;
+    private final NettyTransport transport;
+    private final Address address;
+    private final FrameHandler handler;
+    private final ConnectionListener listener;
+    private final PauseClock pauses = new PauseClock();
+    private final AtomicLong lastFrameNs = new AtomicLong(System.nanoTime());
+    private final Dialer dialer;
+
+    private volatile State state = State.CONNECTING;
+    private volatile Outbound outbound;
+    private String stage = "TCP";
+    private Channel channel;
+    private FrameInbound inbound;
+    private Future<?> timer;
+    private DisconnectCause loss;
+
+    WebSocketConnection(
+            int id, NettyTransport transport, Address address, FrameHandler handler, ConnectionListener listener) {
+        this.id = id;
+        this.transport = transport;
+        this.address = address;
+        this.handler = handler;
+        this.listener = listener;
+        this.dialer = new Dialer(transport.loop(), transport.bootstrap(this::initialize), address, this);
+    }
+
+    // What every thread may ask for.
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public long lastFrameNs() {
+        return lastFrameNs.getAcquire();
+    }
+
+    @Override
+    public boolean isReadingPaused() {
+        return pauses.isPaused();
+    }
+
+    @Override
+    public long pauseCount() {
+        return pauses.count();
+    }
+
+    @Override
+    public long pausedNs() {
+        return pauses.pausedNs(System.nanoTime());
+    }
+
+    @Override
+    public boolean sendText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        Outbound out = outbound;
+        if (state != State.OPEN || !out.reserve(utf8.length)) {
+            return false;
+        }
+        return hop(() -> out.text(utf8));
+    }
+
+    @Override
+    public void close(Kind kind) {
+        switch (kind) {
+            case CLOSED_BY_US, SLOW_CONSUMER, MESSAGE_TIMEOUT -> hop(() -> closeByUs(kind));
+            default ->
+                throw new IllegalArgumentException(
+                        "a caller closes with CLOSED_BY_US, SLOW_CONSUMER or MESSAGE_TIMEOUT, not with " + kind);
+        }
+    }
+
+    /** Always a task of its own, also on the I/O thread: a caller may stand in the midst of a handler's call. */
+    private boolean hop(Runnable task) {
+        try {
+            transport.loop().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    // The way up.
+
+    void start() {
+        EventLoop loop = transport.loop();
+        timer = loop.schedule(this::connectTimedOut, transport.connectTimeoutMs(), TimeUnit.MILLISECONDS);
+        dialer.start();
+    }
+
+    private void initialize(Channel made) {
+        ReceiveStamp stamp = new ReceiveStamp(transport.epochClock());
+        Outbound out = new Outbound(made, transport.masks());
+        FrameInbound in = new FrameInbound(this, handler, out, pauses, stamp, transport.maxFrameBytes());
+        ChannelPipeline pipeline = made.pipeline().addLast(stamp);
+        if (address.isSecure()) {
+            pipeline.addLast(transport.tls().newHandler(made.alloc(), address));
+        }
+        pipeline.addLast(new HttpClientCodec(), new Upgrade(this, address, in), new ChannelEvents());
+        channel = made;
+        inbound = in;
+        outbound = out;
+    }
+
+    @Override
+    public void connected(Channel connected) {
+        if (address.isSecure()) {
+            stage = "TLS";
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        ended(Failures.classify(failure, address));
+    }
+
+    void upgrading() {
+        stage = "the WebSocket upgrade";
+    }
+
+    void opened() {
+        if (state != State.CONNECTING) {
+            return;
+        }
+        timer.cancel(false);
+        lastFrameNs.setRelease(System.nanoTime());
+        state = State.OPEN;
+        try {
+            listener.onConnected(id);
+        } catch (Throwable e) {
+            listenerFailed(e);
+        }
+    }
+
+    private void connectTimedOut() {
+        if (state == State.CONNECTING) {
+            String where = dialer.isResolving() ? "the look-up of its name" : stage;
+            ended(DisconnectCause.of(
+                    Kind.CONNECT_TIMEOUT,
+                    address + " did not get through " + where + " within " + transport.connectTimeoutMs()
+                            + " ms: check host, port and network"));
+        }
+    }
+
+    // While it is open.
+
+    void frameSeen(long receiveNs) {
+        lastFrameNs.setRelease(receiveNs);
+    }
+
+    // The way down.
+
+    void peerClosed(int code, String reason) {
+        outbound.close(code);
+        String text = Failures.printable(reason);
+        String told = code == CloseCode.NO_STATUS ? "without a code" : "with code " + code;
+        String why = text.isEmpty() ? "" : ": " + text;
+        inputEnded(DisconnectCause.closedByPeer(code, text, address + " closed the connection " + told + why));
+    }
+
+    void violated(ProtocolViolation violation) {
+        outbound.close(violation.closeCode());
+        if (violation == ProtocolViolation.MESSAGE_TOO_LARGE) {
+            ended(DisconnectCause.of(
+                    Kind.MESSAGE_TOO_LARGE,
+                    address + " sent a message of more than " + transport.maxFrameBytes()
+                            + " bytes: raise maxFrameBytes"));
+        } else {
+            ended(DisconnectCause.of(
+                    Kind.PROTOCOL_VIOLATION, address + " broke the WebSocket protocol: " + violation.rule()));
+        }
+    }
+
+    void handlerFailed(Throwable failure) {
+        LOGGER.log(Level.ERROR, "the frame handler of connection " + id + " threw; the connection ends", failure);
+        outbound.close(CloseCode.INTERNAL_ERROR);
+        ended(DisconnectCause.of(
+                Kind.HANDLER_FAILED,
+                "the frame handler threw " + failure.getClass().getSimpleName() + ", see the log: fix the handler"));
+    }
+
+    /** Everything that waited was taken. True when the channel is gone and that was the end. */
+    boolean inputDrained() {
+        if (loss == null || channel.isActive()) {
+            return false;
+        }
+        inputEnded(loss);
+        return true;
+    }
+
+    private void closeByUs(Kind kind) {
+        long now = System.nanoTime();
+        switch (kind) {
+            case SLOW_CONSUMER ->
+                closeAtOnce(DisconnectCause.of(
+                        kind,
+                        "messages were not taken for " + seconds(pauses.pausedNs(now)) + " s in all, so we closed "
+                                + address + ": make the handlers faster, or the ring larger"));
+            case MESSAGE_TIMEOUT ->
+                closeAtOnce(DisconnectCause.of(
+                        kind,
+                        "no frame came from " + address + " for " + seconds(now - lastFrameNs.get())
+                                + " s, so we closed it"));
+            default -> closePolitely();
+        }
+    }
+
+    private void closeAtOnce(DisconnectCause cause) {
+        if (state == State.OPEN || state == State.CLOSING) {
+            outbound.close(CloseCode.NORMAL);
+        }
+        ended(cause);
+    }
+
+    private void closePolitely() {
+        if (state == State.CONNECTING) {
+            ended(closedByUs());
+        } else if (state == State.OPEN) {
+            state = State.CLOSING;
+            outbound.close(CloseCode.NORMAL);
+            timer = transport.loop().schedule(this::giveUpWaiting, CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private DisconnectCause closedByUs() {
+        return DisconnectCause.of(Kind.CLOSED_BY_US, "we closed the connection to " + address);
+    }
+
+    /** The peer neither answered our Close nor ended TCP in time. */
+    private void giveUpWaiting() {
+        ended(closedByUs());
+        closeChannel();
+    }
+
+    /** The peer ended the stream, in whatever manner: once our own Close is out, that is the answer to it. */
+    private void inputEnded(DisconnectCause cause) {
+        ended(state == State.CLOSING ? closedByUs() : cause);
+    }
+
+    /** Ends the connection, whatever it was doing; only the first cause counts. */
+    void ended(DisconnectCause cause) {
+        State before = state;
+        if (before == State.ENDED) {
+            return;
+        }
+        state = State.ENDED;
+        if (inbound != null) {
+            inbound.stop();
+        }
+        try {
+            listener.onDisconnected(id, cause);
+        } catch (Throwable e) {
+            listenerFailed(e);
+        }
+        tearDown(before);
+    }
+
+    /**
+     * Lets TCP end cleanly. An open connection leaves the first step to the server (RFC 6455 §7.1.1) for a second, reading on
+     * and discarding: closing with unread input would reset the connection and take our Close frame with it.
+     */
+    private void tearDown(State before) {
+        if (channel == null || !channel.isActive() || before == State.CONNECTING) {
+            timer.cancel(false);
+            dialer.cancel();
+            if (channel == null || !channel.isOpen()) {
+                transport.forget(this);
+            } else {
+                channel.closeFuture().addListener(closed -> transport.forget(this));
+                closeChannel();
+            }
+            return;
+        }
+        channel.closeFuture().addListener(closed -> {
+            timer.cancel(false);
+            transport.forget(this);
+        });
+        if (before == State.OPEN) {
+            timer = transport.loop().schedule(this::closeChannel, CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+        }
+        channel.config().setAutoRead(true);
+    }
+
+    private void closeChannel() {
+        close(channel);
+    }
+
+    private static void close(Channel channel) {
+        // Whether closing worked makes no difference to anybody.
+        ChannelFuture unused = channel.close();
+    }
+
+    private void listenerFailed(Throwable failure) {
+        LOGGER.log(Level.WARNING, "the listener of connection " + id + " threw; it is ignored", failure);
+    }
+
+    private static String seconds(long ns) {
+        long tenths = TimeUnit.NANOSECONDS.toMillis(ns) / 100;
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    private void lost(Throwable failure) {
+        // A closed channel is told by channelInactive, in better words.
+        if (loss == null && !(failure instanceof ClosedChannelException)) {
+            loss = Failures.classify(failure, address);
+        }
+    }
+
+    private void inactive() {
+        if (loss == null) {
+            String when = state == State.CONNECTING ? " during " + stage : " without a Close frame";
+            loss = DisconnectCause.of(Kind.EOF, address + " ended the connection" + when);
+        }
+        if (!inbound.isHolding()) {
+            inputEnded(loss);
+        }
+    }
+
+    /** What the channel tells; one per channel, at the end of its pipeline. */
+    private final class ChannelEvents extends ChannelInboundHandlerAdapter {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent completion && !completion.isSuccess()) {
+                lost(completion.cause());
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+            lost(failure);
+            WebSocketConnection.close(ctx.channel());
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            inactive();
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+            outbound.drain();
+        }
+    }
+}
