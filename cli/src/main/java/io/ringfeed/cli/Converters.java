@@ -41,7 +41,8 @@ final class Converters {
                 }
             }
             if (streams.isEmpty()) {
-                throw new TypeConversionException("no stream is named: write for example btcusdt@trade,ethusdt@kline_1m");
+                throw new TypeConversionException(
+                        "no stream is named: write for example btcusdt@trade,ethusdt@kline_1m");
             }
             return new StreamList(List.copyOf(streams));
         }
@@ -57,8 +58,7 @@ final class Converters {
             List<String> symbols = new ArrayList<>();
             for (String symbol : value.split(",", -1)) {
                 if (!symbol.isBlank()) {
-                    symbols.add(
-                            explained(() -> Streams.trade(symbol.strip()).symbol()));
+                    symbols.add(explained(() -> Streams.trade(symbol.strip()).symbol()));
                 }
             }
             if (symbols.isEmpty()) {

@@ -3,8 +3,11 @@ package io.ringfeed.cli;
 import io.ringfeed.cli.session.ExitCode;
 import io.ringfeed.cli.session.Invocation;
 import io.ringfeed.cli.session.ShutdownHook;
+import io.ringfeed.cli.terminal.Paint;
 import io.ringfeed.cli.terminal.Terminal;
 import io.ringfeed.cli.text.OneLine;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -30,18 +33,22 @@ public final class Main {
 
     static int execute(Invocation invocation, String... args) {
         CommandLine root = new CommandLine(new RootCommand());
-        root.addSubcommand(new RunCommand(invocation));
-        root.addSubcommand(new SimulateCommand(invocation));
+        root.addSubcommand(command(new RunCommand(invocation)));
+        root.addSubcommand(command(new SimulateCommand(invocation)));
         Terminal terminal = invocation.terminal();
-        Ansi ansi = terminal.outPaint() == io.ringfeed.cli.terminal.Paint.COLOURED ? Ansi.ON : Ansi.OFF;
+        Ansi ansi = terminal.outPaint() == Paint.COLOURED ? Ansi.ON : Ansi.OFF;
         root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-        root.setOut(new java.io.PrintWriter(terminal.out(), true));
+        root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         root.setUsageHelpWidth(80);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setOverwrittenOptionsAllowed(false);
         root.setParameterExceptionHandler((wrong, words) -> onWrongUsage(invocation, wrong));
         root.setExecutionExceptionHandler((thrown, command, parsed) -> onDefect(invocation, thrown));
         return root.execute(args);
+    }
+
+    private static CommandLine command(Object options) {
+        return new CommandLine(options).addMixin("common", new CommonOptions());
     }
 
     private static int onWrongUsage(Invocation invocation, ParameterException wrong) {

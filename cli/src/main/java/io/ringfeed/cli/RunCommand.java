@@ -90,8 +90,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "<mode>",
             defaultValue = "live",
-            description = "live: a table refreshed in place; json: one line per event on standard output, the venue's own"
-                    + " JSON made again from the decoded event; none. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "live: a table refreshed in place; json: one line per event on standard output, the venue's own"
+                            + " JSON made again from the decoded event; none. Default: ${DEFAULT-VALUE}.")
     private OutputMode output;
 
     @Option(
@@ -103,8 +104,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-trying",
-            description = "Go on trying even where the first attempts fail for a reason that will hardly go away (unknown"
-                    + " host, refused port, untrusted certificate). After a first success a run always reconnects.")
+            description =
+                    "Go on trying even where the first attempts fail for a reason that will hardly go away (unknown"
+                            + " host, refused port, untrusted certificate). After a first success a run always reconnects.")
     private boolean keepTrying;
 
     @Option(
@@ -113,10 +115,7 @@ final class RunCommand implements Callable<Integer> {
             description = "With --venue sim: trades and book tickers per second. Default: 100.")
     private Double rate;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "<n>",
-            description = "With --venue sim: the seed of its market. Default: 1.")
+    @Option(names = "--seed", paramLabel = "<n>", description = "With --venue sim: the seed of its market. Default: 1.")
     private Long seed;
 
     @Option(
@@ -140,17 +139,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--nio", description = "Use NIO even where the native epoll transport is available.")
     private boolean nio;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Log what the engine does, on standard error.")
-    private boolean verbose;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;

@@ -55,8 +55,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--ca",
             paramLabel = "<file>",
-            description = "With --tls: where to write that authority's certificate (PEM), for clients to trust. Default:"
-                    + " ringfeed-sim-ca.pem.")
+            description =
+                    "With --tls: where to write that authority's certificate (PEM), for clients to trust. Default:"
+                            + " ringfeed-sim-ca.pem.")
     private Path ca;
 
     @Option(
@@ -84,21 +85,20 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--replay",
             paramLabel = "<file>",
-            description = "Send recorded frames instead: one a line, wrapped or raw, .jsonl or .jsonl.gz. Starts once the"
-                    + " subscriptions have stood still for 500 ms.")
+            description =
+                    "Send recorded frames instead: one a line, wrapped or raw, .jsonl or .jsonl.gz. Starts once the"
+                            + " subscriptions have stood still for 500 ms.")
     private Path replay;
 
     @Option(
             names = "--pace",
             paramLabel = "<pace>",
             converter = Converters.PaceName.class,
-            description = "With --replay: recorded, max, or how many times as fast, such as 5 or 0.5. Default: recorded.")
+            description =
+                    "With --replay: recorded, max, or how many times as fast, such as 5 or 0.5. Default: recorded.")
     private Pace pace;
 
-    @Option(
-            names = "--ledger",
-            paramLabel = "<file>",
-            description = "Write down every frame sent, for outside checks.")
+    @Option(names = "--ledger", paramLabel = "<file>", description = "Write down every frame sent, for outside checks.")
     private Path ledger;
 
     @Option(
@@ -132,17 +132,6 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Frames that a client may send in a second; 0 for no limit. Default: ${DEFAULT-VALUE}, as the"
                     + " venue.")
     private int frameLimit;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Log what the simulator does, on standard error.")
-    private boolean verbose;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
 
     SimulateCommand(Invocation invocation) {
         this.invocation = invocation;

@@ -13,8 +13,7 @@ final class UsageErrors {
 
     static String line(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : sentence(wrong);
+        String message = wrong instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : sentence(wrong);
         return message + " (" + command + " --help tells all)";
     }
 
@@ -29,7 +28,8 @@ final class UsageErrors {
             return line + ": did you mean " + quoted(suggestions.get(0)) + "?";
         }
         if ("command".equals(what)) {
-            return line + ": write " + String.join(" or ", command.getSubcommands().keySet());
+            return line + ": write "
+                    + String.join(" or ", command.getSubcommands().keySet());
         }
         return line;
     }

@@ -44,7 +44,8 @@ final class BuiltInSimulator implements AutoCloseable {
             return new BuiltInSimulator(simulator, ca);
         } catch (IOException failure) {
             simulator.close();
-            throw new SimulatorException("the simulator's certificate cannot be written to the temporary folder", failure);
+            throw new SimulatorException(
+                    "the simulator's certificate cannot be written to the temporary folder", failure);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p><b>Allocation:</b> none per event.
  */
+@SuppressWarnings("EnumOrdinal") // an index of this process only, and a table costs nothing per event
 final class EventCounts {
     /** The kinds that reach a handler as events, in the order in which they are shown. */
     static final List<EventKind> KINDS = List.of(

@@ -61,8 +61,7 @@ final class Report {
         StringBuilder row = new StringBuilder(Columns.left(label, LABEL));
         boolean measured = histogram.getTotalCount() > 0;
         for (double percentile : PERCENTILES) {
-            row.append(Columns.right(
-                    measured ? text.apply(histogram.getValueAtPercentile(percentile)) : "-", CELL));
+            row.append(Columns.right(measured ? text.apply(histogram.getValueAtPercentile(percentile)) : "-", CELL));
         }
         return row.append(Columns.right(measured ? text.apply(histogram.getMaxValue()) : "-", CELL))
                 .toString();

@@ -99,8 +99,7 @@ final class RunEnding {
     }
 
     private static String names(List<Stream> streams) {
-        String shown =
-                streams.stream().limit(NAMES_SHOWN).map(Stream::name).collect(Collectors.joining(", "));
+        String shown = streams.stream().limit(NAMES_SHOWN).map(Stream::name).collect(Collectors.joining(", "));
         int more = streams.size() - NAMES_SHOWN;
         return more > 0 ? shown + " and " + more + " more" : shown;
     }

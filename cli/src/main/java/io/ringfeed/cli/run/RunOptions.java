@@ -19,7 +19,7 @@ import java.util.List;
  * @param keepTrying whether to go on trying where the first attempts fail for good.
  * @param jdkTls whether to use the JDK's TLS engine.
  * @param nio whether to do without the native transport.
- * @param wait how the ring's threads wait, or null for the engine's choice.
+ * @param waitMode how the ring's threads wait, or null for the engine's choice.
  * @param ringSlots slots of the ring.
  * @param simulatorRate trades and book tickers per second of the built-in simulator.
  * @param simulatorSeed the built-in simulator's seed.
@@ -34,7 +34,7 @@ public record RunOptions(
         boolean keepTrying,
         boolean jdkTls,
         boolean nio,
-        WaitMode wait,
+        WaitMode waitMode,
         int ringSlots,
         double simulatorRate,
         long simulatorSeed) {}

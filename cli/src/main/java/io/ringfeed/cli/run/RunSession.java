@@ -64,8 +64,8 @@ public final class RunSession {
     private int run(Venue venue, Path trust, Runnable onBuilt) {
         Terminal terminal = invocation.terminal();
         TerminalSize size = terminal.isOutInteractive() ? TerminalSize.ofProcess() : TerminalSize.CLASSIC;
-        int symbols = (int)
-                options.streams().stream().map(Stream::symbol).distinct().count();
+        int symbols =
+                (int) options.streams().stream().map(Stream::symbol).distinct().count();
         LiveBoard board = new LiveBoard(
                 options.streams().stream().map(Stream::symbol).toList(),
                 Math.max(1, size.rows() - LiveView.OTHER_LINES));
@@ -102,16 +102,18 @@ public final class RunSession {
         long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs);
         latency.collect();
         summarise(status);
-        RunEnd end = new RunEnd(options, venue, counts.total(), elapsedMs, news, status, handler.firstRejected(), silent);
+        RunEnd end =
+                new RunEnd(options, venue, counts.total(), elapsedMs, news, status, handler.firstRejected(), silent);
         return new RunEnding(invocation, end, counts, latency).tell();
     }
 
     private MarketDataEngine engine(Venue venue, Path trust, FeedHandler handler, ConnectionNews news) {
         RingOptions sizes = RingOptions.DEFAULTS;
         EngineBuilder builder = MarketDataEngine.builder()
-                .venue(venue.frameLimitPerSecond() == Venue.NO_FRAME_LIMIT
-                        ? venue.withFrameLimit(Venue.SPOT_FRAMES_PER_SECOND)
-                        : venue)
+                .venue(
+                        venue.frameLimitPerSecond() == Venue.NO_FRAME_LIMIT
+                                ? venue.withFrameLimit(Venue.SPOT_FRAMES_PER_SECOND)
+                                : venue)
                 .handler(handler)
                 .listener(news)
                 // A handler of this command that throws is a defect, and a feed with holes would hide it.
@@ -128,8 +130,8 @@ public final class RunSession {
         if (trust != null) {
             builder.trustCertificates(trust);
         }
-        if (options.wait() != null) {
-            builder.waitMode(options.wait());
+        if (options.waitMode() != null) {
+            builder.waitMode(options.waitMode());
         }
         return builder.build();
     }
@@ -158,9 +160,7 @@ public final class RunSession {
                 : startedNs + options.time().toNanos();
         while (true) {
             long nowNs = System.nanoTime();
-            long leftMs = endNs == Long.MAX_VALUE
-                    ? Long.MAX_VALUE
-                    : TimeUnit.NANOSECONDS.toMillis(endNs - nowNs) + 1;
+            long leftMs = endNs == Long.MAX_VALUE ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.toMillis(endNs - nowNs) + 1;
             EngineStatus status = engine.status();
             if (status.failure() != null) {
                 stop.request(StopReason.FAILED, "a handler failed: " + OneLine.of(status.failure()));

@@ -1,5 +1,6 @@
 package io.ringfeed.cli.terminal;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -110,14 +111,23 @@ public final class Terminal {
     }
 
     /**
-     * The script knows it for each stream; without the script, the JDK knows it for both together (and from JDK 22 on it
-     * has a console object even where there is no terminal).
+     * The script knows it for each stream; without the script, the JDK knows it for both together. From JDK 22 on it has
+     * a console object in any case, which tells whether it is a terminal by a method that JDK 17 does not know.
      */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(String property) {
         String told = System.getProperty(property);
         if (told != null) {
             return Boolean.parseBoolean(told);
         }
-        return System.console() != null && Runtime.version().feature() < 22;
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException unknown) {
+            return false;
+        }
     }
 }
