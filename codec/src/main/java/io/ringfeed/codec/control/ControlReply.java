@@ -3,6 +3,10 @@ package io.ringfeed.codec.control;
 import io.ringfeed.codec.event.ControlReplyFields;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.json.JsonStrings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,10 +60,10 @@ public final class ControlReply {
     /**
      * The venue's code, where {@link #isError()}.
      *
-     * @return the code.
+     * @return the code, or {@link #NO_ID} if there is none.
      */
     public long errorCode() {
-        return record.integer(ControlReplyFields.ERROR_CODE);
+        return isError() ? record.integer(ControlReplyFields.ERROR_CODE) : NO_ID;
     }
 
     /**
@@ -68,7 +72,13 @@ public final class ControlReply {
      * @return the message, empty if there is none.
      */
     public String errorMessage() {
-        return "";
+        if (!record.has(ControlReplyFields.HAS_MESSAGE)) {
+            return "";
+        }
+        final int from = (int) record.integer(ControlReplyFields.ERROR_MESSAGE);
+        final int to = from + (int) record.integer(ControlReplyFields.ERROR_MESSAGE + 1);
+        final byte[] frame = record.sliceBuffer();
+        return frame[from] == '"' ? JsonStrings.text(frame, from + 1, to - 1) : JsonStrings.text(frame, from, to);
     }
 
     /**
@@ -77,7 +87,29 @@ public final class ControlReply {
      * @return empty for any other result.
      */
     public List<String> resultNames() {
-        return List.of();
+        final byte[] json = resultJson();
+        if (json.length == 0 || json[0] != '[') {
+            return List.of();
+        }
+        try {
+            final List<String> names = new ArrayList<>();
+            for (final Object name : (List<?>) ColdJson.read(json)) {
+                names.add(String.valueOf(name));
+            }
+            return names;
+        } catch (final IOException e) {
+            // The decoder has proved it to be JSON; only a number beyond all bounds comes here.
+            return List.of();
+        }
+    }
+
+    private byte[] resultJson() {
+        if (!record.has(ControlReplyFields.HAS_RESULT)) {
+            return new byte[0];
+        }
+        final int from = (int) record.integer(ControlReplyFields.RESULT);
+        return Arrays.copyOfRange(
+                record.sliceBuffer(), from, from + (int) record.integer(ControlReplyFields.RESULT + 1));
     }
 
     /**
@@ -86,6 +118,7 @@ public final class ControlReply {
      * @return false for any other result.
      */
     public boolean isResultTrue() {
-        return false;
+        return record.has(ControlReplyFields.HAS_RESULT)
+                && record.sliceBuffer()[(int) record.integer(ControlReplyFields.RESULT)] == 't';
     }
 }

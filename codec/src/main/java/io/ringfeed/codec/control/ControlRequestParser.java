@@ -1,20 +1,167 @@
 package io.ringfeed.codec.control;
 
-/** Reads requests as the venue does. */
+import io.ringfeed.codec.json.JsonSkipper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads requests as the venue does, and says of wrong ones what the venue says (protocol §2.1). For simulators of it.
+ * <p>
+ * <b>Threading:</b> no state.
+ * <br><b>Allocation:</b> allocates.
+ */
 public final class ControlRequestParser {
+    private static final int UNKNOWN_PROPERTY = 0;
+    private static final int INVALID_VALUE = 1;
+    private static final int INVALID_REQUEST = 2;
+    private static final int INVALID_JSON = 3;
+
+    private static final String INVALID_ID = "Invalid request: request ID must be an unsigned integer";
+    /** Connectors send UUIDs, so hyphens pass. */
+    private static final Pattern TEXT_ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
+
+    private static final Pattern IMPOSSIBLE_STREAM = Pattern.compile(".*[\\s\"\\\\].*|");
+
     private ControlRequestParser() {}
 
     /**
      * Reads one request.
      *
-     * @param text of the frame.
-     * @return the request.
-     * @throws InvalidRequestException with the venue's code and words.
+     * @param text of the frame, UTF-8.
+     * @return the request, its id as the reply has to repeat it.
+     * @throws InvalidRequestException with the venue's code and words, and the id if it could be read.
      */
     public static ControlRequest parse(final byte[] text) throws InvalidRequestException {
-        if (text.length == 0) {
-            throw new InvalidRequestException(3, "Invalid JSON: expected value at line 1 column 0", null);
+        final Map<?, ?> members = members(text);
+        final String id = idJson(members);
+        final ControlMethod method = method(members, text.length, id);
+        final List<?> params = params(members, method, id);
+        return switch (method) {
+            case SUBSCRIBE, UNSUBSCRIBE -> new ControlRequest(method, streams(params, id), null, id);
+            case LIST_SUBSCRIPTIONS -> new ControlRequest(method, none(params, id), null, id);
+            case SET_PROPERTY -> setProperty(params, id);
+            case GET_PROPERTY -> new ControlRequest(method, property(params, 1, id), null, id);
+        };
+    }
+
+    private static Map<?, ?> members(final byte[] text) throws InvalidRequestException {
+        final int start = JsonSkipper.skipBlanks(text, 0, text.length);
+        final int end = JsonSkipper.skip(text, start, text.length);
+        if (end < 0 || JsonSkipper.skipBlanks(text, end, text.length) != text.length) {
+            throw invalidJson(text.length);
         }
-        throw new UnsupportedOperationException();
+        try {
+            if (ColdJson.read(Arrays.copyOfRange(text, start, end)) instanceof Map<?, ?> members) {
+                return members;
+            }
+        } catch (final IOException e) {
+            throw invalidJson(text.length);
+        }
+        throw new InvalidRequestException(INVALID_REQUEST, missing("method", text.length), null);
+    }
+
+    private static InvalidRequestException invalidJson(final int column) {
+        return new InvalidRequestException(
+                INVALID_JSON, "Invalid JSON: expected value at line 1 column " + column, null);
+    }
+
+    /** Integer, text or an explicit null; anything else, and none at all, is refused. */
+    private static String idJson(final Map<?, ?> members) throws InvalidRequestException {
+        final Object id = members.get("id");
+        if (id instanceof Long || (id == null && members.containsKey("id"))) {
+            return String.valueOf(id);
+        }
+        if (id instanceof String text && TEXT_ID.matcher(text).matches()) {
+            return '"' + text + '"';
+        }
+        throw new InvalidRequestException(INVALID_REQUEST, INVALID_ID, null);
+    }
+
+    private static ControlMethod method(final Map<?, ?> members, final int length, final String id)
+            throws InvalidRequestException {
+        final Object name = members.get("method");
+        if (name == null) {
+            throw new InvalidRequestException(INVALID_REQUEST, missing("method", length), id);
+        }
+        for (final ControlMethod method : ControlMethod.values()) {
+            if (method.name().equals(name)) {
+                return method;
+            }
+        }
+        throw new InvalidRequestException(
+                INVALID_REQUEST,
+                "Invalid request: unknown variant `" + name + "`, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, "
+                        + "`LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY`",
+                id);
+    }
+
+    private static String missing(final String field, final int column) {
+        return "Invalid request: missing field `" + field + "` at line 1 column " + column;
+    }
+
+    private static List<?> params(final Map<?, ?> members, final ControlMethod method, final String id)
+            throws InvalidRequestException {
+        for (final Object key : members.keySet()) {
+            if (!"method".equals(key) && !"params".equals(key) && !"id".equals(key)) {
+                throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: too many parameters", id);
+            }
+        }
+        final Object params = members.get("params");
+        if (params instanceof List<?> list) {
+            return list;
+        }
+        if (params == null && method == ControlMethod.LIST_SUBSCRIPTIONS) {
+            return List.of();
+        }
+        final boolean isProperty = method == ControlMethod.SET_PROPERTY || method == ControlMethod.GET_PROPERTY;
+        throw new InvalidRequestException(
+                INVALID_REQUEST,
+                isProperty ? "Invalid request: property name must be a string" : "Invalid request: invalid stream",
+                id);
+    }
+
+    private static List<String> streams(final List<?> params, final String id) throws InvalidRequestException {
+        final List<String> streams = new ArrayList<>(params.size());
+        for (final Object param : params) {
+            if (!(param instanceof String stream)
+                    || IMPOSSIBLE_STREAM.matcher(stream).matches()) {
+                throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: invalid stream", id);
+            }
+            streams.add(stream);
+        }
+        return streams;
+    }
+
+    private static List<String> none(final List<?> params, final String id) throws InvalidRequestException {
+        if (!params.isEmpty()) {
+            throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: too many parameters", id);
+        }
+        return List.of();
+    }
+
+    private static ControlRequest setProperty(final List<?> params, final String id) throws InvalidRequestException {
+        final List<String> property = property(params, 2, id);
+        if (params.size() < 2 || !(params.get(1) instanceof Boolean value)) {
+            throw new InvalidRequestException(INVALID_VALUE, "Invalid value type: expected Boolean", id);
+        }
+        return new ControlRequest(ControlMethod.SET_PROPERTY, property, value, id);
+    }
+
+    private static List<String> property(final List<?> params, final int most, final String id)
+            throws InvalidRequestException {
+        if (params.isEmpty() || !(params.get(0) instanceof String name)) {
+            throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: property name must be a string", id);
+        }
+        if (!ControlRequest.COMBINED.equals(name)) {
+            throw new InvalidRequestException(UNKNOWN_PROPERTY, "Unknown property", id);
+        }
+        if (params.size() > most) {
+            throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: too many parameters", id);
+        }
+        return List.of(name);
     }
 }

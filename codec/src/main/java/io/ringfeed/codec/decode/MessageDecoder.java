@@ -2,35 +2,221 @@ package io.ringfeed.codec.decode;
 
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.LevelAllocator;
+import io.ringfeed.codec.event.RejectReason;
+import io.ringfeed.codec.json.JsonSkipper;
 import io.ringfeed.codec.name.NameRegistry;
+import java.io.IOException;
 
-/** Decodes frames. */
+/**
+ * Decodes frames of the venue, raw or wrapped with their stream's name, into event records.
+ * <p>
+ * Keys may come in any order, and unknown ones are skipped at any depth; of a key that comes twice the last one counts. Keys are
+ * compared by their bytes, and so are names. A frame that breaks any rule becomes an event of kind
+ * {@link EventKind#REJECTED} with the reason; decoding goes on with the next frame.
+ * <p>
+ * <b>Threading:</b> an instance belongs to one thread. The registries may be shared.
+ * <br><b>Ownership:</b> the frame is borrowed for the call, except that replies to requests keep slices of it in the record. The
+ * decoder holds on to the last array until the next call.
+ * <br><b>Allocation:</b> none per frame, rejected ones included. Names seen for the first time are registered, and an allocator
+ * that grows allocates when a record sees more levels than ever before.
+ * <br><b>Errors:</b> never throws for what a frame says.
+ */
 public final class MessageDecoder {
     /** Bytes that a frame's array must have behind the payload, and that {@link #decode} may overwrite. */
     public static final int SLACK_BYTES = 16;
 
+    private final Tokens tokens = new Tokens();
+    private final ShapeScan shapes = new ShapeScan();
+    private final TextReader texts = new TextReader(tokens);
+    private final FieldReader fields;
+    private final FirstKey firstKey = new FirstKey(tokens);
+    private final NameRegistry streams;
+
     /**
      * A decoder.
      *
-     * @param streams        registry of stream names.
-     * @param symbols        registry of symbols.
-     * @param levelAllocator gives room for levels.
+     * @param streams        names of streams, to which those of wrapped frames are added.
+     * @param symbols        names of symbols, to which new ones are added.
+     * @param levelAllocator gives room for levels that a record has not.
      */
-    public MessageDecoder(
-            final NameRegistry streams, final NameRegistry symbols, final LevelAllocator levelAllocator) {}
+    public MessageDecoder(final NameRegistry streams, final NameRegistry symbols, final LevelAllocator levelAllocator) {
+        this.streams = streams;
+        this.fields = new FieldReader(tokens, texts, symbols, levelAllocator);
+    }
 
     /**
      * Decodes one frame.
      *
-     * @param frame  payload at index 0, and {@link #SLACK_BYTES} spare bytes behind it.
-     * @param length of the payload in bytes.
-     * @param into   the record.
-     * @return the kind.
+     * @param frame  payload from index 0, and at least {@link #SLACK_BYTES} bytes behind it, which may be overwritten.
+     * @param length of the payload, in bytes.
+     * @param into   overwritten, but for what its receiver set.
+     * @return the record's kind; {@link EventKind#REJECTED} with a reason for whatever is no event.
+     * @throws IllegalArgumentException if the array is too short for payload and slack.
      */
     public EventKind decode(final byte[] frame, final int length, final EventRecord into) {
+        if (length < 0 || frame.length - length < SLACK_BYTES) {
+            throwSlack(frame.length, length);
+        }
         into.reset();
-        into.reject(io.ringfeed.codec.event.RejectReason.UNKNOWN_EVENT);
+        tokens.start(frame, length);
+        boolean isDecoded;
+        try {
+            isDecoded = decodeFrame(into);
+        } catch (final IOException e) {
+            // The terminator keeps the reader from its end of input, so this is only here because it is declared.
+            isDecoded = tokens.fail(RejectReason.NOT_JSON);
+        }
+        if (!isDecoded) {
+            into.reject(tokens.reason());
+        }
         return into.kind();
+    }
+
+    private boolean decodeFrame(final EventRecord into) throws IOException {
+        if (tokens.next() != '{') {
+            return failNoObject();
+        }
+        final int start = tokens.index();
+        final boolean isDecoded;
+        if (firstKey.read() == FirstKey.WRAPPER) {
+            isDecoded = decodeWrapper(start, into, true);
+        } else {
+            isDecoded = decodePayload(start, into, true);
+        }
+        return isDecoded && isEnd();
+    }
+
+    /** Decodes {@code stream} and {@code data}, in any order; the first key has been read. */
+    private boolean decodeWrapper(final int start, final EventRecord into, final boolean isGuessed) throws IOException {
+        boolean hasStream = false;
+        boolean hasData = false;
+        while (true) {
+            final int key = firstKey.wrapperKey();
+            if (tokens.next() != ':') {
+                return tokens.fail(RejectReason.NOT_JSON);
+            }
+            final byte token = tokens.next();
+            if (key == FirstKey.STREAM) {
+                hasStream = true;
+                if (token != '"') {
+                    return tokens.failType();
+                }
+                final int id = texts.name(streams);
+                if (id == TextReader.FAILED) {
+                    return false;
+                }
+                into.streamId(id);
+            } else if (key == FirstKey.DATA) {
+                if (hasData) {
+                    forgetPayload(into);
+                }
+                hasData = true;
+                if (token != '{') {
+                    return failNoObject();
+                }
+                final int dataStart = tokens.index();
+                firstKey.read();
+                if (!decodePayload(dataStart, into, false)) {
+                    return false;
+                }
+            } else if (!tokens.skip()) {
+                return false;
+            }
+            final byte delimiter = tokens.next();
+            if (delimiter == '}') {
+                break;
+            }
+            if (delimiter != ',' || tokens.next() != '"') {
+                return tokens.fail(RejectReason.NOT_JSON);
+            }
+            tokens.string();
+        }
+        if (hasStream && hasData) {
+            return true;
+        }
+        return isGuessed ? decodeByShape(start, into, true) : tokens.fail(RejectReason.MISSING_KEY);
+    }
+
+    private static void forgetPayload(final EventRecord into) {
+        final int streamId = into.streamId();
+        into.reset();
+        into.streamId(streamId);
+    }
+
+    /** Decodes an object that is an event; its first key has been read. */
+    private boolean decodePayload(final int start, final EventRecord into, final boolean mayBeWrapper)
+            throws IOException {
+        final Layout layout = firstKey.layout();
+        if (layout == null) {
+            return decodeByShape(start, into, mayBeWrapper);
+        }
+        into.kind(layout.kind());
+        if (firstKey.isNamed()) {
+            into.addPresence(layout.namePresence());
+        }
+        if (firstKey.isAtEnd()) {
+            return FieldReader.isComplete(layout, into) || tokens.fail(RejectReason.MISSING_KEY);
+        }
+        final int result = fields.read(layout, into, true);
+        if (result == FieldReader.READ && FieldReader.isComplete(layout, into)) {
+            return true;
+        }
+        if (result == FieldReader.WRONG_GUESS || !firstKey.isNamed()) {
+            return decodeByShape(start, into, mayBeWrapper);
+        }
+        return result == FieldReader.READ && tokens.fail(RejectReason.MISSING_KEY);
+    }
+
+    /** Decodes an object from its beginning once more, after all its keys have been looked at. */
+    private boolean decodeByShape(final int start, final EventRecord into, final boolean mayBeWrapper)
+            throws IOException {
+        if (mayBeWrapper) {
+            into.reset();
+        } else {
+            forgetPayload(into);
+        }
+        final int shape = shapes.scan(tokens.buffer(), start - 1, tokens.length(), mayBeWrapper);
+        if (shape < 0) {
+            return tokens.failSkip(shape);
+        }
+        tokens.rewind(start);
+        if (shape == ShapeScan.UNKNOWN) {
+            return tokens.fail(RejectReason.UNKNOWN_EVENT);
+        }
+        // The scan saw a key, so there is one.
+        tokens.next();
+        tokens.string();
+        if (shape == ShapeScan.WRAPPED) {
+            return decodeWrapper(start, into, false);
+        }
+        final Layout layout = shapes.layout();
+        into.kind(layout.kind());
+        return fields.read(layout, into, false) == FieldReader.READ
+                && (FieldReader.isComplete(layout, into) || tokens.fail(RejectReason.MISSING_KEY));
+    }
+
+    /** Nothing but blanks may follow. */
+    private boolean isEnd() {
+        final int at = tokens.index();
+        return at == tokens.length()
+                || JsonSkipper.skipBlanks(tokens.buffer(), at, tokens.length()) == tokens.length()
+                || tokens.fail(RejectReason.TRAILING_BYTES);
+    }
+
+    /** The frame, or its {@code data}, is no object: nothing, an array, a bare value, or no JSON. Always false. */
+    private boolean failNoObject() {
+        final int at = tokens.index() - 1;
+        if (JsonSkipper.skipBlanks(tokens.buffer(), 0, tokens.length()) == tokens.length()) {
+            return tokens.failEmpty();
+        }
+        final int end = JsonSkipper.skip(tokens.buffer(), at, tokens.length());
+        return end < 0 ? tokens.failSkip(end) : tokens.fail(RejectReason.UNKNOWN_EVENT);
+    }
+
+    private static void throwSlack(final int available, final int length) {
+        throw new IllegalArgumentException("a frame of " + length + " bytes needs an array of at least "
+                + ((long) length + SLACK_BYTES) + ", not " + available);
     }
 }

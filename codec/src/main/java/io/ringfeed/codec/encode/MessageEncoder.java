@@ -1,21 +1,48 @@
 package io.ringfeed.codec.encode;
 
+import io.ringfeed.codec.decimal.Decimal;
+import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.Field;
+import io.ringfeed.codec.event.FieldType;
+import io.ringfeed.codec.event.Layout;
+import io.ringfeed.codec.event.Layouts;
+import io.ringfeed.codec.event.LevelStore;
 import io.ringfeed.codec.event.MarketEvent;
 import io.ringfeed.codec.name.NameRegistry;
+import io.ringfeed.codec.stream.Interval;
+import java.nio.charset.StandardCharsets;
 
-/** Encodes events. */
+/**
+ * Writes events as the venue does: its JSON, its order of keys, no blanks. What {@code decode} made of a frame comes back as
+ * that frame, but for the order of its keys, its blanks, and keys unknown to the {@link Layout}.
+ * <p>
+ * <b>Threading:</b> an instance belongs to one thread.
+ * <br><b>Ownership:</b> the target is borrowed for the call; what lies behind a failed encoding in it is undefined.
+ * <br><b>Allocation:</b> none.
+ * <br><b>Errors:</b> {@link #TARGET_TOO_SMALL} when the target has no room: room for another {@link Decimal#MAX_TEXT_LENGTH}
+ * bytes is asked for with each number, so a target should be that much larger than the text.
+ */
 public final class MessageEncoder {
-    /** Answer for a target that is too small. */
+    /** Answer for a target that is too small: try again with a larger one. */
     public static final int TARGET_TOO_SMALL = -1;
+
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+    private static final byte[] WRAPPER_STREAM = ascii("{\"stream\":\"");
+    private static final byte[] WRAPPER_DATA = ascii("\",\"data\":");
+    private static final byte[][] INTERVALS =
+            Interval.wireNames().stream().map(MessageEncoder::ascii).toArray(byte[][]::new);
+
+    private final JsonTarget json = new JsonTarget();
 
     /** An encoder. */
     public MessageEncoder() {}
 
     /**
-     * Encodes an event.
+     * Writes an event as on a raw connection.
      *
-     * @param event  to encode.
+     * @param event  to write.
      * @param target to write to.
      * @param offset of the first byte.
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
@@ -25,39 +52,44 @@ public final class MessageEncoder {
     }
 
     /**
-     * Encodes a record.
+     * Writes a record as on a raw connection.
      *
-     * @param record  to encode.
-     * @param symbols registry of symbols.
+     * @param record  of a market event, or of a shutdown notice.
+     * @param symbols in which its symbol is registered.
      * @param target  to write to.
      * @param offset  of the first byte.
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
+     * @throws IllegalArgumentException if the venue has no event of that kind.
      */
     public int encode(final EventRecord record, final NameRegistry symbols, final byte[] target, final int offset) {
-        return TARGET_TOO_SMALL;
+        json.start(target, offset);
+        writeEvent(record, symbols);
+        return json.end();
     }
 
     /**
-     * Encodes an event in the wrapper of combined streams.
+     * Writes an event as on a combined connection.
      *
-     * @param event  to encode; its stream must be known.
+     * @param event  to write, of a known stream.
      * @param target to write to.
      * @param offset of the first byte.
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
+     * @throws IllegalArgumentException if the event has no stream.
      */
     public int encodeWrapped(final MarketEvent event, final byte[] target, final int offset) {
         return encodeWrapped(event.record(), event.streams(), event.symbols(), target, offset);
     }
 
     /**
-     * Encodes a record in the wrapper of combined streams.
+     * Writes a record as on a combined connection.
      *
-     * @param record  to encode; its stream must be known.
-     * @param streams registry of streams.
-     * @param symbols registry of symbols.
+     * @param record  of a market event, or of a shutdown notice, of a known stream.
+     * @param streams in which its stream is registered.
+     * @param symbols in which its symbol is registered.
      * @param target  to write to.
      * @param offset  of the first byte.
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
+     * @throws IllegalArgumentException if the event has no stream, or the venue has no event of that kind.
      */
     public int encodeWrapped(
             final EventRecord record,
@@ -65,6 +97,83 @@ public final class MessageEncoder {
             final NameRegistry symbols,
             final byte[] target,
             final int offset) {
-        return TARGET_TOO_SMALL;
+        if (record.streamId() == EventRecord.NO_ID) {
+            throw new IllegalArgumentException("an event without a stream cannot be wrapped");
+        }
+        json.start(target, offset);
+        json.write(WRAPPER_STREAM);
+        json.write(streams.bytes(record.streamId()));
+        json.write(WRAPPER_DATA);
+        writeEvent(record, symbols);
+        json.write('}');
+        return json.end();
+    }
+
+    private void writeEvent(final EventRecord record, final NameRegistry symbols) {
+        final Layout layout = Layouts.of(record.kind());
+        if (layout == null || record.kind() == EventKind.CONTROL_REPLY) {
+            throw new IllegalArgumentException("no market event: " + record.kind());
+        }
+        writeObject(layout, record, symbols);
+    }
+
+    private void writeObject(final Layout layout, final EventRecord record, final NameRegistry symbols) {
+        json.write('{');
+        boolean isFirst = true;
+        for (int i = 0; i < layout.fieldCount(); i++) {
+            final Field field = layout.field(i);
+            if (record.has(Field.presence(field.code()))) {
+                if (!isFirst) {
+                    json.write(',');
+                }
+                isFirst = false;
+                json.write(field.prefix());
+                writeValue(field, layout, record, symbols);
+            }
+        }
+        json.write('}');
+    }
+
+    private void writeValue(
+            final Field field, final Layout layout, final EventRecord record, final NameRegistry symbols) {
+        final int slot = Field.slot(field.code());
+        switch (Field.type(field.code())) {
+            case FieldType.EVENT -> writeQuoted(layout.eventName());
+            case FieldType.INTEGER -> json.writeLong(record.integer(slot));
+            case FieldType.DECIMAL, FieldType.IGNORED_DECIMAL -> json.writeQuoted(record.decimal(slot));
+            case FieldType.BOOLEAN -> json.write(record.integer(slot) != 0 ? TRUE : FALSE);
+            case FieldType.SYMBOL -> writeQuoted(symbols.bytes((int) record.integer(slot)));
+            case FieldType.INTERVAL -> writeQuoted(INTERVALS[(int) record.integer(slot)]);
+            case FieldType.BIDS -> writeLevels(record.levels(), record.bidStart(), record.bidCount());
+            case FieldType.ASKS -> writeLevels(record.levels(), record.askStart(), record.askCount());
+            case FieldType.OBJECT -> writeObject(field.nested(), record, symbols);
+            default -> throw new IllegalArgumentException("no field of a market event: " + field.key());
+        }
+    }
+
+    private void writeLevels(final LevelStore levels, final int start, final int count) {
+        json.write('[');
+        for (int i = start; i < start + count; i++) {
+            if (i > start) {
+                json.write(',');
+            }
+            json.write('[');
+            json.writeQuoted(levels.priceMantissa(i), levels.priceScale(i));
+            json.write(',');
+            json.writeQuoted(levels.quantityMantissa(i), levels.quantityScale(i));
+            json.write(']');
+        }
+        json.write(']');
+    }
+
+    /** Names need no escapes: the registry takes none that would. */
+    private void writeQuoted(final byte[] name) {
+        json.write('"');
+        json.write(name);
+        json.write('"');
+    }
+
+    private static byte[] ascii(final String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

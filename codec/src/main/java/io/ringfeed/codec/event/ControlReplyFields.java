@@ -17,9 +17,12 @@ public final class ControlReplyFields {
     public static final long HAS_RESULT = Layouts.CONTROL_REPLY.presenceOf("result");
     /** Presence bit of an id, null included. */
     public static final long HAS_ID = Layouts.CONTROL_REPLY.presenceOf("id");
-    /** Presence bits of an error, nested or flat. */
+    /** Presence bits of an error's code, nested or flat. */
     public static final long HAS_ERROR =
-            Layouts.CONTROL_REPLY.presenceOf("error") | Layouts.CONTROL_REPLY.presenceOf("code");
+            Layouts.CONTROL_REPLY.presenceOf("error", "code") | Layouts.CONTROL_REPLY.presenceOf("code");
+    /** Presence bits of an error's message, nested or flat. */
+    public static final long HAS_MESSAGE =
+            Layouts.CONTROL_REPLY.presenceOf("error", "msg") | Layouts.CONTROL_REPLY.presenceOf("msg");
 
     private ControlReplyFields() {}
 }

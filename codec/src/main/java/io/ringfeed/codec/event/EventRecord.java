@@ -179,12 +179,21 @@ public final class EventRecord {
     }
 
     /**
-     * Sets which keys the event has.
+     * Adds keys to those the event has.
      *
      * @param mask of presence bits.
      */
-    public void presence(final long mask) {
-        presence = mask;
+    public void addPresence(final long mask) {
+        presence |= mask;
+    }
+
+    /**
+     * Takes keys from those the event has.
+     *
+     * @param mask of presence bits.
+     */
+    public void removePresence(final long mask) {
+        presence &= ~mask;
     }
 
     /**

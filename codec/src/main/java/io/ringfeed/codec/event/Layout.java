@@ -21,6 +21,8 @@ public final class Layout {
     private final byte[] eventName;
     private final Field[] fields;
     private final long requiredMask;
+    private final long mask;
+    private final long namePresence;
     private final int[] codesBySingleByte = new int[256];
     private final NameTable longKeys;
     private final int[] codesByLongKey;
@@ -30,6 +32,14 @@ public final class Layout {
         eventName = builder.eventName.getBytes(StandardCharsets.US_ASCII);
         fields = builder.fields.toArray(Field[]::new);
         requiredMask = builder.requiredMask;
+        mask = Arrays.stream(fields)
+                .mapToLong(field -> Field.presence(field.code()))
+                .sum();
+        namePresence = Arrays.stream(fields)
+                .mapToInt(Field::code)
+                .filter(code -> Field.type(code) == FieldType.EVENT)
+                .mapToLong(Field::presence)
+                .sum();
         Arrays.fill(codesBySingleByte, UNKNOWN);
         final List<Field> longFields = new ArrayList<>();
         for (final Field field : fields) {
@@ -90,6 +100,24 @@ public final class Layout {
     }
 
     /**
+     * Presence bits of all its keys, required or not.
+     *
+     * @return a mask, without those of objects inside.
+     */
+    public long mask() {
+        return mask;
+    }
+
+    /**
+     * Presence bit of {@code e}, the event's name.
+     *
+     * @return a mask of one bit, or none for an object that has no name.
+     */
+    public long namePresence() {
+        return namePresence;
+    }
+
+    /**
      * Looks up a key of one byte, as nearly all are.
      *
      * @param key the byte.
@@ -132,9 +160,18 @@ public final class Layout {
 
     /** Presence bit of a key, for the views' optional accessors. */
     long presenceOf(final String key) {
+        return Field.presence(fieldOf(key).code());
+    }
+
+    /** Presence bit of a key of an object inside. */
+    long presenceOf(final String object, final String key) {
+        return fieldOf(object).nested().presenceOf(key);
+    }
+
+    private Field fieldOf(final String key) {
         for (final Field field : fields) {
             if (field.key().equals(key)) {
-                return Field.presence(field.code());
+                return field;
             }
         }
         throw new IllegalArgumentException("no key " + key);

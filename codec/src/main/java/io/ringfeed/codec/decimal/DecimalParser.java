@@ -1,0 +1,247 @@
+package io.ringfeed.codec.decimal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Reads numbers from their digits, exactly or not at all.
+ * <p>
+ * Decimals are an optional minus, digits, and optionally a point and digits; never an exponent, never rounded. As many as 18
+ * characters are read eight at a time; that reads, but does not interpret, up to eight bytes behind the number where the array
+ * has them.
+ * <p>
+ * <b>Threading:</b> no state.
+ * <br><b>Allocation:</b> none.
+ * <br><b>Errors:</b> result codes; never throws for what the bytes say.
+ */
+public final class DecimalParser {
+    /** The number was read. */
+    public static final int OK = 0;
+    /** The bytes are no decimal number. The target is not changed. */
+    public static final int MALFORMED = -1;
+    /** More than 38 digits, or more than 38 decimals, that are not zeros to be dropped. The target is not to be used. */
+    public static final int TOO_LONG = -2;
+
+    /** Answer of {@link #parseLong} for what is no JSON integer of 64 bits; -2^63 itself counts as none. */
+    public static final long NOT_A_LONG = Long.MIN_VALUE;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD = Long.BYTES;
+    /** Characters that cannot overflow a long, point included. */
+    private static final int SHORT_LENGTH = 18;
+    /** Digits of any {@code long}. */
+    private static final int LONG_DIGITS = 19;
+
+    private static final int MAX_DIGITS = 38;
+
+    private DecimalParser() {}
+
+    /**
+     * Reads a decimal. One that does not fit a mantissa of 64 bits loses as many trailing zeros behind the point as it must,
+     * and takes the wide form if that does not help.
+     *
+     * @param buffer holding the number.
+     * @param from   its first byte.
+     * @param to     behind its last byte.
+     * @param into   to write to.
+     * @return {@link #OK}, {@link #MALFORMED} or {@link #TOO_LONG}.
+     */
+    public static int parse(final byte[] buffer, final int from, final int to, final MutableDecimal into) {
+        if (from >= to) {
+            return MALFORMED;
+        }
+        final boolean isNegative = buffer[from] == '-';
+        int at = isNegative ? from + 1 : from;
+        if (to - at > SHORT_LENGTH || to + WORD > buffer.length) {
+            return LongDecimal.parse(buffer, at, to, isNegative, into);
+        }
+        long mantissa = 0;
+        int scale = 0;
+        final int integerStart = at;
+        int digits;
+        do {
+            final long word = digitsOf((long) WORDS.get(buffer, at));
+            digits = digitCount(word, to - at);
+            mantissa = append(mantissa, word, digits);
+            at += digits;
+        } while (digits == WORD);
+        if (at == integerStart) {
+            return MALFORMED;
+        }
+        if (at < to) {
+            if (buffer[at++] != '.') {
+                return MALFORMED;
+            }
+            final int fractionStart = at;
+            do {
+                final long word = digitsOf((long) WORDS.get(buffer, at));
+                digits = digitCount(word, to - at);
+                mantissa = append(mantissa, word, digits);
+                at += digits;
+            } while (digits == WORD);
+            scale = at - fractionStart;
+            if (at != to || scale == 0) {
+                return MALFORMED;
+            }
+        }
+        into.set(isNegative ? -mantissa : mantissa, scale);
+        return OK;
+    }
+
+    /**
+     * Reads a JSON integer: an optional minus and digits without leading zeros.
+     *
+     * @param buffer holding the number.
+     * @param from   its first byte.
+     * @param to     behind its last byte.
+     * @return the number, or {@link #NOT_A_LONG}.
+     */
+    public static long parseLong(final byte[] buffer, final int from, final int to) {
+        if (from >= to) {
+            return NOT_A_LONG;
+        }
+        final boolean isNegative = buffer[from] == '-';
+        int at = isNegative ? from + 1 : from;
+        final int length = to - at;
+        if (length <= 0 || (buffer[at] == '0' && length > 1)) {
+            return NOT_A_LONG;
+        }
+        if (length > SHORT_LENGTH || to + WORD > buffer.length) {
+            return parseLongSlow(buffer, at, to, isNegative);
+        }
+        long value = 0;
+        while (at < to) {
+            final long word = digitsOf((long) WORDS.get(buffer, at));
+            final int expected = Math.min(WORD, to - at);
+            if (digitCount(word, expected) != expected) {
+                return NOT_A_LONG;
+            }
+            value = append(value, word, expected);
+            at += expected;
+        }
+        return isNegative ? -value : value;
+    }
+
+    private static long parseLongSlow(final byte[] buffer, final int from, final int to, final boolean isNegative) {
+        if (to - from > LONG_DIGITS) {
+            return NOT_A_LONG;
+        }
+        long value = 0;
+        for (int at = from; at < to; at++) {
+            final int digit = buffer[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return NOT_A_LONG;
+            }
+            // Nineteen digits pass 2^64 nowhere, so that an overflow always shows as a negative number.
+            value = value * 10 + digit;
+        }
+        return value < 0 ? NOT_A_LONG : isNegative ? -value : value;
+    }
+
+    /** Turns digit characters into the values 0 to 9, and everything else into something greater. */
+    private static long digitsOf(final long word) {
+        return word ^ 0x3030_3030_3030_3030L;
+    }
+
+    /** How many digits the word begins with. Carries of the addition only reach bytes behind the first that is no digit. */
+    private static int digitCount(final long word, final int limit) {
+        final long notDigits = ((word + 0x7676_7676_7676_7676L) | word) & 0x8080_8080_8080_8080L;
+        return Math.min(Long.numberOfTrailingZeros(notDigits) >>> 3, limit);
+    }
+
+    /** Appends the first digits of a word, 0 to 8 of them, to a number. */
+    private static long append(final long number, final long word, final int digits) {
+        if (digits == 0) {
+            return number;
+        }
+        // Moves the digits to the end of the word, and zeros before them.
+        final long padded = word << ((WORD - digits) << 3);
+        final long pairs = padded * 10 + (padded >>> 8);
+        final long value = ((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
+                        + (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L)
+                >>> 32;
+        return number * PowersOfTen.longPower(digits) + value;
+    }
+
+    /** The general reader, for long numbers and for those at the very end of an array. */
+    private static final class LongDecimal {
+        private LongDecimal() {}
+
+        static int parse(
+                final byte[] buffer,
+                final int from,
+                final int to,
+                final boolean isNegative,
+                final MutableDecimal into) {
+            int point = -1;
+            for (int at = from; at < to; at++) {
+                final byte b = buffer[at];
+                if (b == '.' && point < 0) {
+                    point = at;
+                } else if (b < '0' || b > '9') {
+                    return MALFORMED;
+                }
+            }
+            if (from == to || point == from || point == to - 1) {
+                return MALFORMED;
+            }
+            int first = from;
+            while (first < to && (buffer[first] == '0' || buffer[first] == '.')) {
+                first++;
+            }
+            int end = to;
+            // Zeros that have to go in any case, for the number of decimals or of digits.
+            while (digits(first, end, point) > MAX_DIGITS || scale(end, point) > Decimal.MAX_SCALE) {
+                if (scale(end, point) == 0 || buffer[end - 1] != '0') {
+                    return TOO_LONG;
+                }
+                end--;
+            }
+            final int fullEnd = end;
+            set(buffer, first, fullEnd, point, isNegative, into);
+            while (into.isWide() && scale(end, point) > 0 && buffer[end - 1] == '0') {
+                end--;
+                set(buffer, first, end, point, isNegative, into);
+            }
+            if (into.isWide()) {
+                set(buffer, first, fullEnd, point, isNegative, into);
+            }
+            return OK;
+        }
+
+        private static int scale(final int end, final int point) {
+            return point < 0 || point >= end ? 0 : end - point - 1;
+        }
+
+        private static int digits(final int first, final int end, final int point) {
+            return Math.max(0, end - first - (point >= first && point < end ? 1 : 0));
+        }
+
+        private static void set(
+                final byte[] buffer,
+                final int first,
+                final int end,
+                final int point,
+                final boolean isNegative,
+                final MutableDecimal into) {
+            long high = 0;
+            long low = 0;
+            for (int at = first; at < end; at++) {
+                if (at != point) {
+                    // Times ten, 128 bits: multiplyHigh is signed, hence the correction.
+                    high = high * 10 + Math.multiplyHigh(low, 10) + (low < 0 ? 10 : 0);
+                    low *= 10;
+                    final long sum = low + (buffer[at] - '0');
+                    high += Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+                    low = sum;
+                }
+            }
+            if (isNegative) {
+                into.setWide(~high + (low == 0 ? 1 : 0), -low, scale(end, point));
+            } else {
+                into.setWide(high, low, scale(end, point));
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.ringfeed.codec.decode;
+
+import io.ringfeed.codec.decimal.DecimalParser;
+import io.ringfeed.codec.event.ControlReplyFields;
+import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.Field;
+import io.ringfeed.codec.event.FieldType;
+import io.ringfeed.codec.event.Layout;
+import io.ringfeed.codec.event.LevelAllocator;
+import io.ringfeed.codec.event.RejectReason;
+import io.ringfeed.codec.name.NameRegistry;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads the keys and values of an object into a record, as its {@link Layout} says. */
+final class FieldReader {
+    /** The object was read to its closing brace. */
+    static final int READ = 0;
+    /** The frame is rejected. */
+    static final int FAILED = 1;
+    /** The layout was guessed from the first key, and a later one speaks against it. */
+    static final int WRONG_GUESS = 2;
+
+    private final Tokens tokens;
+    private final TextReader texts;
+    private final LevelReader levels;
+    private final NameRegistry symbols;
+
+    FieldReader(
+            final Tokens tokens, final TextReader texts, final NameRegistry symbols, final LevelAllocator allocator) {
+        this.tokens = tokens;
+        this.texts = texts;
+        this.symbols = symbols;
+        this.levels = new LevelReader(tokens, texts, allocator);
+    }
+
+    /**
+     * Reads fields up to the closing brace; the first key has been passed over already.
+     *
+     * @param layout    of the object.
+     * @param into      to write to; presence bits are added to those it has.
+     * @param isGuessed true if the layout is the first key's guess.
+     * @return {@link #READ}, {@link #FAILED} or {@link #WRONG_GUESS}.
+     */
+    int read(final Layout layout, final EventRecord into, final boolean isGuessed) throws IOException {
+        final byte[] buffer = tokens.buffer();
+        while (true) {
+            final int keyStart = tokens.start();
+            final int keyLength = tokens.end() - keyStart;
+            final int code =
+                    keyLength == 1 ? layout.codeOf(buffer[keyStart]) : layout.codeOf(buffer, keyStart, keyLength);
+            if (tokens.next() != ':') {
+                return fail(RejectReason.NOT_JSON);
+            }
+            final byte token = tokens.next();
+            final int result;
+            if (code != Layout.UNKNOWN) {
+                into.addPresence(Field.presence(code));
+                result = switch (Field.type(code)) {
+                    case FieldType.INTEGER -> done(readInteger(token, Field.slot(code), into));
+                    case FieldType.DECIMAL -> done(readDecimal(token, Field.slot(code), into));
+                    case FieldType.BOOLEAN -> done(readBoolean(token, Field.slot(code), into));
+                    case FieldType.SYMBOL -> done(readSymbol(token, Field.slot(code), into));
+                    case FieldType.BIDS, FieldType.ASKS -> done(readLevels(token, code, into));
+                    default -> readOther(token, code, layout, into, isGuessed);
+                };
+            } else if (isGuessed && ShapeScan.isShapeKey(buffer, keyStart, keyLength)) {
+                result = WRONG_GUESS;
+            } else {
+                result = done(tokens.skip());
+            }
+            if (result != READ) {
+                return result;
+            }
+            final byte delimiter = tokens.next();
+            if (delimiter == ',') {
+                if (tokens.next() != '"') {
+                    return fail(RejectReason.NOT_JSON);
+                }
+                tokens.string();
+            } else if (delimiter == '}') {
+                return READ;
+            } else {
+                return fail(RejectReason.NOT_JSON);
+            }
+        }
+    }
+
+    private boolean readInteger(final byte token, final int slot, final EventRecord into) throws IOException {
+        if (!isNumber(token)) {
+            return tokens.failType();
+        }
+        final int to = tokens.number();
+        final long value = DecimalParser.parseLong(tokens.buffer(), tokens.start(), to);
+        into.integer(slot, value);
+        return value != DecimalParser.NOT_A_LONG || tokens.fail(RejectReason.BAD_NUMBER);
+    }
+
+    private boolean readDecimal(final byte token, final int slot, final EventRecord into) throws IOException {
+        return token == '"' ? texts.decimal(into.decimal(slot)) : tokens.failType();
+    }
+
+    private boolean readBoolean(final byte token, final int slot, final EventRecord into) throws IOException {
+        final int value = tokens.bool(token);
+        into.integer(slot, value);
+        return value >= 0 || tokens.failType();
+    }
+
+    private boolean readSymbol(final byte token, final int slot, final EventRecord into) throws IOException {
+        if (token != '"') {
+            return tokens.failType();
+        }
+        final int id = texts.name(symbols);
+        into.integer(slot, id);
+        return id != TextReader.FAILED;
+    }
+
+    private boolean readLevels(final byte token, final int code, final EventRecord into) throws IOException {
+        // Behind the levels of the other side, whichever comes first.
+        final int start = Math.max(into.bidStart() + into.bidCount(), into.askStart() + into.askCount());
+        final int end = levels.read(token, start, into);
+        if (end == LevelReader.FAILED) {
+            return false;
+        }
+        if (Field.type(code) == FieldType.BIDS) {
+            into.bids(start, end - start);
+        } else {
+            into.asks(start, end - start);
+        }
+        return true;
+    }
+
+    /** Types of which an event has one at most, kept apart so that the loop above stays small. */
+    private int readOther(
+            final byte token, final int code, final Layout layout, final EventRecord into, final boolean isGuessed)
+            throws IOException {
+        return switch (Field.type(code)) {
+            case FieldType.EVENT -> readEvent(token, layout, isGuessed);
+            case FieldType.INTERVAL -> done(readInterval(token, Field.slot(code), into));
+            case FieldType.OBJECT -> readObject(token, code, layout, into);
+            case FieldType.IGNORED_DECIMAL -> done(readIgnored(token, code, into));
+            case FieldType.REQUEST_ID -> done(readRequestId(token, Field.slot(code), into));
+            default -> done(readSlice(Field.slot(code), into));
+        };
+    }
+
+    private boolean readInterval(final byte token, final int slot, final EventRecord into) throws IOException {
+        if (token != '"') {
+            return tokens.failType();
+        }
+        final int ordinal = texts.interval();
+        into.integer(slot, ordinal);
+        return ordinal >= 0;
+    }
+
+    /** The event's name again, or for the first time if the keys are in another order. */
+    private int readEvent(final byte token, final Layout layout, final boolean isGuessed) throws IOException {
+        if (!isGuessed) {
+            return done(tokens.skip());
+        }
+        if (token != '"') {
+            return WRONG_GUESS;
+        }
+        tokens.string();
+        final byte[] name = layout.eventName();
+        return Arrays.equals(name, 0, name.length, tokens.buffer(), tokens.start(), tokens.end()) ? READ : WRONG_GUESS;
+    }
+
+    private int readObject(final byte token, final int code, final Layout layout, final EventRecord into)
+            throws IOException {
+        final Layout nested = layout.nested(code);
+        // A second object of that name replaces the first.
+        into.removePresence(nested.mask());
+        if (token == 'n' && (layout.requiredMask() & Field.presence(code)) == 0) {
+            into.removePresence(Field.presence(code));
+            return done(tokens.skip());
+        }
+        if (token != '{') {
+            return done(tokens.failType());
+        }
+        final byte first = tokens.next();
+        if (first == '}') {
+            return READ;
+        }
+        if (first != '"') {
+            return fail(RejectReason.NOT_JSON);
+        }
+        tokens.string();
+        return read(nested, into, false);
+    }
+
+    private boolean readIgnored(final byte token, final int code, final EventRecord into) throws IOException {
+        final int from = tokens.index();
+        if (!tokens.skip()) {
+            return false;
+        }
+        if (token != '"' || texts.parse(from, tokens.index() - 1, into.decimal(Field.slot(code))) != DecimalParser.OK) {
+            into.removePresence(Field.presence(code));
+        }
+        return true;
+    }
+
+    private boolean readRequestId(final byte token, final int slot, final EventRecord into) throws IOException {
+        if (isNumber(token)) {
+            return readInteger(token, slot, into);
+        }
+        into.integer(slot, EventRecord.NO_INTEGER);
+        return tokens.skip();
+    }
+
+    private boolean readSlice(final int slot, final EventRecord into) throws IOException {
+        final int start = tokens.index() - 1;
+        if (!tokens.skip()) {
+            return false;
+        }
+        into.sliceBuffer(tokens.buffer());
+        into.integer(slot, start);
+        into.integer(slot + 1, tokens.index() - start);
+        return true;
+    }
+
+    private static boolean isNumber(final byte token) {
+        return token == '-' || (token >= '0' && token <= '9');
+    }
+
+    private static int done(final boolean isRead) {
+        return isRead ? READ : FAILED;
+    }
+
+    private int fail(final RejectReason reason) {
+        tokens.fail(reason);
+        return FAILED;
+    }
+
+    /** Tells whether an event has all it needs. */
+    static boolean isComplete(final Layout layout, final EventRecord event) {
+        if ((event.presence() & layout.requiredMask()) != layout.requiredMask()) {
+            return false;
+        }
+        return layout.kind() != EventKind.CONTROL_REPLY
+                || event.has(ControlReplyFields.HAS_RESULT | ControlReplyFields.HAS_ERROR);
+    }
+}

@@ -1,0 +1,37 @@
+package io.ringfeed.codec;
+
+import io.ringfeed.codec.decode.MessageDecoder;
+import io.ringfeed.codec.encode.MessageEncoder;
+import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.LevelAllocator;
+import io.ringfeed.codec.name.NameRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A decoder, an encoder and a record, as a test needs them together. */
+public final class Codec {
+    public final NameRegistry streams = new NameRegistry(10_000);
+    public final NameRegistry symbols = new NameRegistry(10_000);
+    public final EventRecord record = new EventRecord();
+    public final MessageDecoder decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing());
+    public final MessageEncoder encoder = new MessageEncoder();
+    private final byte[] target = new byte[1 << 20];
+
+    public EventKind decode(final String frame) {
+        return decode(frame.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public EventKind decode(final byte[] payload) {
+        return decoder.decode(
+                Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES), payload.length, record);
+    }
+
+    /** The last event as the venue would send it: wrapped if it came so. */
+    public String encode() {
+        final int end = record.streamId() == EventRecord.NO_ID
+                ? encoder.encode(record, symbols, target, 0)
+                : encoder.encodeWrapped(record, streams, symbols, target, 0);
+        return new String(target, 0, end, StandardCharsets.UTF_8);
+    }
+}
