@@ -16,10 +16,14 @@ final class Recordings {
     /** So many trades of BTCUSDT with the ids 0, 1, 2, ... */
     static Path trades(Path folder, int count) throws IOException {
         Path file = folder.resolve("trades.frames.jsonl");
-        Files.write(file, (Iterable<String>) IntStream.range(0, count)
-                .mapToObj(id -> "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1672515782136,"
-                        + "\"s\":\"BTCUSDT\",\"t\":" + id + ",\"p\":\"86704.77000000\",\"q\":\"0.01864900\","
-                        + "\"T\":1672515782136,\"m\":true,\"M\":true}}")::iterator);
+        List<String> frames = IntStream.range(0, count)
+                .mapToObj(id ->
+                        "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1672515782136,\"s\":\"BTCUSDT\","
+                                + "\"t\":" + id
+                                + ",\"p\":\"86704.77000000\",\"q\":\"0.01864900\",\"T\":1672515782136,\"m\":true,"
+                                + "\"M\":true}}")
+                .toList();
+        Files.write(file, frames);
         return file;
     }
 

@@ -24,6 +24,7 @@ final class FieldReader {
 
     private final Tokens tokens;
     private final TextReader texts;
+    private final PlainMember plain;
     private final LevelReader levels;
     private final NameRegistry symbols;
 
@@ -32,11 +33,12 @@ final class FieldReader {
         this.tokens = tokens;
         this.texts = texts;
         this.symbols = symbols;
+        this.plain = new PlainMember(tokens, symbols);
         this.levels = new LevelReader(tokens, texts, allocator);
     }
 
     /**
-     * Reads fields up to the closing brace; the first key has been passed over already.
+     * Reads fields up to the closing brace; the opening one was read last.
      *
      * @param layout    of the object.
      * @param into      to write to; presence bits are added to those it has.
@@ -44,47 +46,63 @@ final class FieldReader {
      * @return {@link #READ}, {@link #FAILED} or {@link #WRONG_GUESS}.
      */
     int read(final Layout layout, final EventRecord into, final boolean isGuessed) throws IOException {
-        final byte[] buffer = tokens.buffer();
+        final int start = tokens.index();
+        boolean isPlain = true;
         while (true) {
-            final int keyStart = tokens.start();
-            final int keyLength = tokens.end() - keyStart;
-            final int code =
-                    keyLength == 1 ? layout.codeOf(buffer[keyStart]) : layout.codeOf(buffer, keyStart, keyLength);
-            if (tokens.next() != ':') {
-                return fail(RejectReason.NOT_JSON);
-            }
-            final byte token = tokens.next();
-            final int result;
-            if (code != Layout.UNKNOWN) {
-                into.addPresence(Field.presence(code));
-                result = switch (Field.type(code)) {
-                    case FieldType.INTEGER -> done(readInteger(token, Field.slot(code), into));
-                    case FieldType.DECIMAL -> done(readDecimal(token, Field.slot(code), into));
-                    case FieldType.BOOLEAN -> done(readBoolean(token, Field.slot(code), into));
-                    case FieldType.SYMBOL -> done(readSymbol(token, Field.slot(code), into));
-                    case FieldType.BIDS, FieldType.ASKS -> done(readLevels(token, code, into));
-                    default -> readOther(token, code, layout, into, isGuessed);
-                };
-            } else if (isGuessed && ShapeScan.isShapeKey(buffer, keyStart, keyLength)) {
-                result = WRONG_GUESS;
-            } else {
-                result = done(tokens.skip());
-            }
-            if (result != READ) {
-                return result;
+            final int at = tokens.index();
+            int result = isPlain ? plain.read(at, layout, into) : PlainMember.OTHER_FORM;
+            if (result != PlainMember.READ) {
+                if (result == PlainMember.OTHER_VALUE) {
+                    // Once per object only, since going back takes time by the length of the frame.
+                    isPlain = false;
+                    tokens.rewind(at);
+                }
+                final byte quote = tokens.next();
+                if (quote != '"') {
+                    return quote == '}' && at == start ? READ : fail(RejectReason.NOT_JSON);
+                }
+                result = readMember(layout, into, isGuessed);
+                if (result != READ) {
+                    return result;
+                }
             }
             final byte delimiter = tokens.next();
-            if (delimiter == ',') {
-                if (tokens.next() != '"') {
-                    return fail(RejectReason.NOT_JSON);
-                }
-                tokens.string();
-            } else if (delimiter == '}') {
-                return READ;
-            } else {
-                return fail(RejectReason.NOT_JSON);
+            if (delimiter != ',') {
+                return delimiter == '}' ? READ : fail(RejectReason.NOT_JSON);
             }
         }
+    }
+
+    /** Reads a member of any form, the opening quote of its key having been read. */
+    private int readMember(final Layout layout, final EventRecord into, final boolean isGuessed) throws IOException {
+        tokens.string();
+        final int keyStart = tokens.start();
+        final int keyLength = tokens.end() - keyStart;
+        if (tokens.next() != ':') {
+            return fail(RejectReason.NOT_JSON);
+        }
+        final byte token = tokens.next();
+        final int code = layout.codeOf(tokens.buffer(), keyStart, keyLength);
+        if (code == Layout.UNKNOWN) {
+            return isGuessed && ShapeScan.isShapeKey(tokens.buffer(), keyStart, keyLength)
+                    ? WRONG_GUESS
+                    : done(tokens.skip());
+        }
+        into.addPresence(Field.presence(code));
+        final int slot = Field.slot(code);
+        return switch (Field.type(code)) {
+            case FieldType.EVENT -> readEvent(token, layout, isGuessed);
+            case FieldType.INTEGER -> done(readInteger(token, slot, into));
+            case FieldType.DECIMAL -> done(readDecimal(token, slot, into));
+            case FieldType.BOOLEAN -> done(readBoolean(token, slot, into));
+            case FieldType.SYMBOL -> done(readSymbol(token, slot, into));
+            case FieldType.INTERVAL -> done(readInterval(token, slot, into));
+            case FieldType.BIDS, FieldType.ASKS -> done(readLevels(token, code, into));
+            case FieldType.OBJECT -> readObject(token, code, layout, into);
+            case FieldType.IGNORED_DECIMAL -> done(readIgnored(token, code, into));
+            case FieldType.REQUEST_ID -> done(readRequestId(token, slot, into));
+            default -> done(readSlice(slot, into));
+        };
     }
 
     private boolean readInteger(final byte token, final int slot, final EventRecord into) throws IOException {
@@ -131,20 +149,6 @@ final class FieldReader {
         return true;
     }
 
-    /** Types of which an event has one at most, kept apart so that the loop above stays small. */
-    private int readOther(
-            final byte token, final int code, final Layout layout, final EventRecord into, final boolean isGuessed)
-            throws IOException {
-        return switch (Field.type(code)) {
-            case FieldType.EVENT -> readEvent(token, layout, isGuessed);
-            case FieldType.INTERVAL -> done(readInterval(token, Field.slot(code), into));
-            case FieldType.OBJECT -> readObject(token, code, layout, into);
-            case FieldType.IGNORED_DECIMAL -> done(readIgnored(token, code, into));
-            case FieldType.REQUEST_ID -> done(readRequestId(token, Field.slot(code), into));
-            default -> done(readSlice(Field.slot(code), into));
-        };
-    }
-
     private boolean readInterval(final byte token, final int slot, final EventRecord into) throws IOException {
         if (token != '"') {
             return tokens.failType();
@@ -179,14 +183,6 @@ final class FieldReader {
         if (token != '{') {
             return done(tokens.failType());
         }
-        final byte first = tokens.next();
-        if (first == '}') {
-            return READ;
-        }
-        if (first != '"') {
-            return fail(RejectReason.NOT_JSON);
-        }
-        tokens.string();
         return read(nested, into, false);
     }
 

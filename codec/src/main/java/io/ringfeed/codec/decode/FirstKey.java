@@ -2,109 +2,67 @@ package io.ringfeed.codec.decode;
 
 import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.Layouts;
-import java.io.IOException;
+import io.ringfeed.codec.json.JsonSkipper;
 
 /**
  * Guesses from the first key of an object what it is: {@code e} and its value name the event, {@code u} begins a bookTicker,
  * {@code stream} and {@code data} a wrapper, {@code result}, {@code error}, {@code code} and {@code id} a reply. The guess is
- * right for every frame in the venue's order of keys; any other way {@link ShapeScan} decides.
+ * right for every frame in the venue's order of keys; any other way {@link ShapeScan} decides. Looks ahead only: the tokens are
+ * where they were.
  */
 final class FirstKey {
-    /** Answer of {@link #read}: no wrapper; see {@link #layout()}. */
-    static final int PAYLOAD = 0;
-    /** Answer of {@link #read}: probably a wrapper. */
-    static final int WRAPPER = 1;
-
-    /** Answer of {@link #wrapperKey}: some other key. */
-    static final int OTHER = 0;
-    /** Answer of {@link #wrapperKey}: {@code stream}. */
-    static final int STREAM = 1;
-    /** Answer of {@link #wrapperKey}: {@code data}. */
-    static final int DATA = 2;
+    private static final int END = -1;
 
     private final Tokens tokens;
     private Layout layout;
-    private boolean isNamed;
-    private boolean isAtEnd;
+    private boolean isName;
+    private boolean isWrapper;
 
     FirstKey(final Tokens tokens) {
         this.tokens = tokens;
     }
 
-    /**
-     * Reads the first key of an object, and the name of the event if it is that. Afterwards the tokens stand behind the key that
-     * is to be read first, unless {@link #layout()} is null.
-     */
-    int read() throws IOException {
+    /** Looks at the object whose opening brace was read last. */
+    void look() {
         layout = null;
-        isNamed = false;
-        isAtEnd = false;
-        if (tokens.next() != '"') {
-            return PAYLOAD;
+        isName = false;
+        isWrapper = false;
+        final byte[] buffer = tokens.buffer();
+        final int end = tokens.length();
+        final int keyStart = stringAt(buffer, tokens.index(), end);
+        if (keyStart == END) {
+            return;
         }
-        tokens.string();
-        final int at = tokens.start();
-        if (tokens.end() - at == 1) {
-            final byte key = tokens.buffer()[at];
-            if (key == 'e') {
-                readEventName();
-            } else if (key == 'u') {
+        if (buffer[keyStart + 1] == '"') {
+            if (buffer[keyStart] == 'e') {
+                lookAtName(buffer, keyStart + 2, end);
+            } else if (buffer[keyStart] == 'u') {
                 layout = Layouts.BOOK_TICKER;
             }
-            return PAYLOAD;
-        }
-        if (wrapperKey() != OTHER) {
-            return WRAPPER;
-        }
-        if (Layouts.CONTROL_REPLY.codeOf(tokens.buffer(), at, tokens.end() - at) != Layout.UNKNOWN) {
-            layout = Layouts.CONTROL_REPLY;
-        }
-        return PAYLOAD;
-    }
-
-    private void readEventName() throws IOException {
-        if (tokens.next() != ':' || tokens.next() != '"') {
-            return;
-        }
-        tokens.string();
-        final int at = tokens.start();
-        final Layout named = Layouts.ofEventName(tokens.buffer(), at, tokens.end() - at);
-        if (named == null) {
-            return;
-        }
-        final byte delimiter = tokens.next();
-        if (delimiter == ',' && tokens.next() == '"') {
-            tokens.string();
-            layout = named;
-            isNamed = true;
-        } else if (delimiter == '}') {
-            layout = named;
-            isNamed = true;
-            isAtEnd = true;
+        } else {
+            final int keyLength = JsonSkipper.skipString(buffer, keyStart, end) - 1 - keyStart;
+            if (WrapperKey.of(buffer, keyStart, keyLength) != WrapperKey.OTHER) {
+                isWrapper = true;
+            } else if (keyLength > 0 && Layouts.CONTROL_REPLY.codeOf(buffer, keyStart, keyLength) != Layout.UNKNOWN) {
+                layout = Layouts.CONTROL_REPLY;
+            }
         }
     }
 
-    /** Which key of a wrapper the tokens have just passed over. */
-    int wrapperKey() {
-        final byte[] buffer = tokens.buffer();
-        final int at = tokens.start();
-        final int length = tokens.end() - at;
-        if (length == 6
-                && buffer[at] == 's'
-                && buffer[at + 1] == 't'
-                && buffer[at + 2] == 'r'
-                && buffer[at + 3] == 'e'
-                && buffer[at + 4] == 'a'
-                && buffer[at + 5] == 'm') {
-            return STREAM;
+    private void lookAtName(final byte[] buffer, final int from, final int end) {
+        final int colon = JsonSkipper.skipBlanks(buffer, from, end);
+        final int nameStart = colon < end && buffer[colon] == ':' ? stringAt(buffer, colon + 1, end) : END;
+        if (nameStart != END) {
+            final int nameLength = JsonSkipper.skipString(buffer, nameStart, end) - 1 - nameStart;
+            layout = nameLength > 0 ? Layouts.ofEventName(buffer, nameStart, nameLength) : null;
+            isName = layout != null;
         }
-        return length == 4
-                        && buffer[at] == 'd'
-                        && buffer[at + 1] == 'a'
-                        && buffer[at + 2] == 't'
-                        && buffer[at + 3] == 'a'
-                ? DATA
-                : OTHER;
+    }
+
+    /** Index of a string's content, where there is a string. */
+    private static int stringAt(final byte[] buffer, final int from, final int end) {
+        final int quote = JsonSkipper.skipBlanks(buffer, from, end);
+        return quote < end && buffer[quote] == '"' ? quote + 1 : END;
     }
 
     /** The layout by the first key, or null if that does not tell. */
@@ -112,13 +70,13 @@ final class FirstKey {
         return layout;
     }
 
-    /** Whether the event's name was read. */
-    boolean isNamed() {
-        return isNamed;
+    /** Whether the first key is the event's name. */
+    boolean isName() {
+        return isName;
     }
 
-    /** Whether the object ended behind the event's name. */
-    boolean isAtEnd() {
-        return isAtEnd;
+    /** Whether the first key is one of a wrapper's. */
+    boolean isWrapper() {
+        return isWrapper;
     }
 }

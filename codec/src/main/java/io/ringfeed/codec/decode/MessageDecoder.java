@@ -79,26 +79,27 @@ public final class MessageDecoder {
             return failNoObject();
         }
         final int start = tokens.index();
-        final boolean isDecoded;
-        if (firstKey.read() == FirstKey.WRAPPER) {
-            isDecoded = decodeWrapper(start, into, true);
-        } else {
-            isDecoded = decodePayload(start, into, true);
-        }
+        firstKey.look();
+        final boolean isDecoded =
+                firstKey.isWrapper() ? decodeWrapper(start, into, true) : decodePayload(start, into, true);
         return isDecoded && isEnd();
     }
 
-    /** Decodes {@code stream} and {@code data}, in any order; the first key has been read. */
+    /** Decodes {@code stream} and {@code data}, in any order; the opening brace was read last. */
     private boolean decodeWrapper(final int start, final EventRecord into, final boolean isGuessed) throws IOException {
         boolean hasStream = false;
         boolean hasData = false;
         while (true) {
-            final int key = firstKey.wrapperKey();
+            if (tokens.next() != '"') {
+                return tokens.fail(RejectReason.NOT_JSON);
+            }
+            tokens.string();
+            final int key = WrapperKey.of(tokens.buffer(), tokens.start(), tokens.end() - tokens.start());
             if (tokens.next() != ':') {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
             final byte token = tokens.next();
-            if (key == FirstKey.STREAM) {
+            if (key == WrapperKey.STREAM) {
                 hasStream = true;
                 if (token != '"') {
                     return tokens.failType();
@@ -108,7 +109,7 @@ public final class MessageDecoder {
                     return false;
                 }
                 into.streamId(id);
-            } else if (key == FirstKey.DATA) {
+            } else if (key == WrapperKey.DATA) {
                 if (hasData) {
                     forgetPayload(into);
                 }
@@ -117,7 +118,7 @@ public final class MessageDecoder {
                     return failNoObject();
                 }
                 final int dataStart = tokens.index();
-                firstKey.read();
+                firstKey.look();
                 if (!decodePayload(dataStart, into, false)) {
                     return false;
                 }
@@ -128,10 +129,9 @@ public final class MessageDecoder {
             if (delimiter == '}') {
                 break;
             }
-            if (delimiter != ',' || tokens.next() != '"') {
+            if (delimiter != ',') {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
-            tokens.string();
         }
         if (hasStream && hasData) {
             return true;
@@ -145,7 +145,7 @@ public final class MessageDecoder {
         into.streamId(streamId);
     }
 
-    /** Decodes an object that is an event; its first key has been read. */
+    /** Decodes an object that is an event; its opening brace was read last, and its first key looked at. */
     private boolean decodePayload(final int start, final EventRecord into, final boolean mayBeWrapper)
             throws IOException {
         final Layout layout = firstKey.layout();
@@ -153,17 +153,11 @@ public final class MessageDecoder {
             return decodeByShape(start, into, mayBeWrapper);
         }
         into.kind(layout.kind());
-        if (firstKey.isNamed()) {
-            into.addPresence(layout.namePresence());
-        }
-        if (firstKey.isAtEnd()) {
-            return FieldReader.isComplete(layout, into) || tokens.fail(RejectReason.MISSING_KEY);
-        }
         final int result = fields.read(layout, into, true);
         if (result == FieldReader.READ && FieldReader.isComplete(layout, into)) {
             return true;
         }
-        if (result == FieldReader.WRONG_GUESS || !firstKey.isNamed()) {
+        if (result == FieldReader.WRONG_GUESS || !firstKey.isName()) {
             return decodeByShape(start, into, mayBeWrapper);
         }
         return result == FieldReader.READ && tokens.fail(RejectReason.MISSING_KEY);
@@ -185,9 +179,6 @@ public final class MessageDecoder {
         if (shape == ShapeScan.UNKNOWN) {
             return tokens.fail(RejectReason.UNKNOWN_EVENT);
         }
-        // The scan saw a key, so there is one.
-        tokens.next();
-        tokens.string();
         if (shape == ShapeScan.WRAPPED) {
             return decodeWrapper(start, into, false);
         }

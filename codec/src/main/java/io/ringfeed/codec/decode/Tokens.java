@@ -90,6 +90,13 @@ final class Tokens {
         return reader.getCurrentIndex() - 1;
     }
 
+    /** Passes over all that comes before the next comma or closing bracket, and gives its index. */
+    int member() throws IOException {
+        reader.read();
+        reader.scanNumber();
+        return reader.getCurrentIndex();
+    }
+
     /** Passes over a bare number, its first byte having been read: from {@link #start()} to the index returned. */
     int number() {
         reader.scanNumber();

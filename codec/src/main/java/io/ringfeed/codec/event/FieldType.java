@@ -15,6 +15,8 @@ public final class FieldType {
     public static final int BOOLEAN = 3;
     /** A symbol, as id in an integer slot. */
     public static final int SYMBOL = 4;
+    /** The last of the types whose values are plain: without commas and brackets. */
+    public static final int LAST_PLAIN = SYMBOL;
     /** A candle's interval, as ordinal in an integer slot. */
     public static final int INTERVAL = 5;
     /** Bid levels. */

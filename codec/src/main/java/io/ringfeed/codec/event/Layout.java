@@ -22,7 +22,6 @@ public final class Layout {
     private final Field[] fields;
     private final long requiredMask;
     private final long mask;
-    private final long namePresence;
     private final int[] codesBySingleByte = new int[256];
     private final NameTable longKeys;
     private final int[] codesByLongKey;
@@ -34,11 +33,6 @@ public final class Layout {
         requiredMask = builder.requiredMask;
         mask = Arrays.stream(fields)
                 .mapToLong(field -> Field.presence(field.code()))
-                .sum();
-        namePresence = Arrays.stream(fields)
-                .mapToInt(Field::code)
-                .filter(code -> Field.type(code) == FieldType.EVENT)
-                .mapToLong(Field::presence)
                 .sum();
         Arrays.fill(codesBySingleByte, UNKNOWN);
         final List<Field> longFields = new ArrayList<>();
@@ -106,15 +100,6 @@ public final class Layout {
      */
     public long mask() {
         return mask;
-    }
-
-    /**
-     * Presence bit of {@code e}, the event's name.
-     *
-     * @return a mask of one bit, or none for an object that has no name.
-     */
-    public long namePresence() {
-        return namePresence;
     }
 
     /**

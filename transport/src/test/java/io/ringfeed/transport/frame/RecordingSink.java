@@ -1,0 +1,48 @@
+package io.ringfeed.transport.frame;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Writes down what a parser finds, one line each; refuses messages where told. */
+final class RecordingSink implements FrameSink {
+    final List<String> found = new ArrayList<>();
+    final List<String> refused = new ArrayList<>();
+    ProtocolViolation violation;
+    BooleanSupplier accepts = () -> true;
+
+    @Override
+    public int onMessage(int opcode, ByteBuffer buffer, int offset, int length) {
+        String message = (opcode == Opcode.TEXT ? "text " : "binary ") + string(buffer, offset, length);
+        if (!accepts.getAsBoolean()) {
+            refused.add(message);
+            return FrameHandler.BACK_PRESSURED;
+        }
+        found.add(message);
+        return FrameHandler.ACCEPTED;
+    }
+
+    @Override
+    public void onPing(ByteBuffer buffer, int offset, int length) {
+        found.add("ping " + string(buffer, offset, length));
+    }
+
+    @Override
+    public void onClose(int code, String reason) {
+        found.add("close " + code + " " + reason);
+    }
+
+    @Override
+    public void onViolation(ProtocolViolation rule) {
+        violation = rule;
+        found.add("violation " + rule);
+    }
+
+    private static String string(ByteBuffer buffer, int offset, int length) {
+        byte[] bytes = new byte[length];
+        buffer.get(offset, bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
