@@ -1,5 +1,6 @@
 package io.ringfeed.cli;
 
+import io.ringfeed.cli.run.OutputMode;
 import io.ringfeed.cli.text.DurationText;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
@@ -105,6 +106,19 @@ final class Converters {
      * @param venue empty for the simulator.
      */
     record VenueChoice(Optional<Venue> venue) {}
+
+    /** What to do with the events. */
+    static final class Output implements ITypeConverter<OutputMode> {
+        @Override
+        public OutputMode convert(String value) {
+            for (OutputMode mode : OutputMode.values()) {
+                if (mode.toString().equals(value.toLowerCase(Locale.ROOT))) {
+                    return mode;
+                }
+            }
+            throw new TypeConversionException("unknown output '" + value + "': write live, json or none");
+        }
+    }
 
     /** How threads wait. */
     static final class Wait implements ITypeConverter<WaitMode> {

@@ -40,7 +40,6 @@ public final class Main {
         root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         root.setUsageHelpWidth(80);
-        root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setOverwrittenOptionsAllowed(false);
         root.setParameterExceptionHandler((wrong, words) -> onWrongUsage(invocation, wrong));
         root.setExecutionExceptionHandler((thrown, command, parsed) -> onDefect(invocation, thrown));

@@ -35,13 +35,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfeed run",
-            "  ringfeed run --venue testnet --streams btcusdt@trade,btcusdt@bookTicker --for 0",
+            "  ringfeed run --venue testnet --streams btcusdt@trade,btcusdt@depth --for 0",
             "  ringfeed run --output json --count 1000 > events.jsonl",
             "  ringfeed run --venue wss://127.0.0.1:9443 --trust ringfeed-sim-ca.pem",
             "",
-            "Exit codes: 0 fine (also Ctrl-C and a closed pipe), 1 failed at run time (no event",
-            "came, count not reached, first connect impossible), 2 wrong usage. The last line",
-            "on standard error is a summary in JSON."
+            "Exit codes: 0 fine (also Ctrl-C and a closed pipe), 1 failed at run time (no",
+            "event came, count not reached, first connect impossible), 2 wrong usage. The",
+            "last line on standard error is a summary in JSON."
         })
 final class RunCommand implements Callable<Integer> {
     private static final List<String> DEFAULT_SYMBOLS = List.of("btcusdt", "ethusdt", "bnbusdt");
@@ -59,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "<where>",
             defaultValue = "sim",
             converter = Converters.VenueName.class,
-            description = "Where the data comes from: sim (a simulator started inside), prod, testnet, demo, or the"
-                    + " ws:// or wss:// address of a venue. Default: ${DEFAULT-VALUE}.")
+            description = "Where the data comes from: sim (a simulator started inside), prod, testnet, demo, or an"
+                    + " address, ws://host:port or wss://host:port. Default: ${DEFAULT-VALUE}.")
     private Converters.VenueChoice venue;
 
     @Option(
@@ -90,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "<mode>",
             defaultValue = "live",
+            converter = Converters.Output.class,
             description =
                     "live: a table refreshed in place; json: one line per event on standard output, the venue's own"
                             + " JSON made again from the decoded event; none. Default: ${DEFAULT-VALUE}.")

@@ -3,12 +3,15 @@ package io.ringfeed.cli;
 import io.ringfeed.cli.text.OneLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with the words of a call, and what to write instead. */
 final class UsageErrors {
+    private static final Pattern VALUE = Pattern.compile("^Invalid value for option '(-[^']+)'( \\(<[^>]*>\\))?: ");
+
     private UsageErrors() {}
 
     static String line(ParameterException wrong) {
@@ -39,6 +42,9 @@ final class UsageErrors {
         if (message.isEmpty()) {
             return OneLine.of(wrong);
         }
+        message = VALUE.matcher(message).replaceFirst("$1: ");
+        message = message.replaceFirst("is not an? (int|long)$", "is no whole number")
+                .replaceFirst("is not a double$", "is no number");
         boolean startsWithName = message.length() > 1 && Character.isUpperCase(message.charAt(1));
         return startsWithName ? message : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }

@@ -46,7 +46,7 @@ final class Report {
         }
         if (board.venueOutside() > 0) {
             lines.add("(" + NumberText.count(board.venueOutside())
-                    + " events carry a time that is no latency by this machine's clock: a recording, or clocks apart)");
+                    + " events have a time that is no latency here: recorded, or clocks apart)");
         }
         return lines;
     }
