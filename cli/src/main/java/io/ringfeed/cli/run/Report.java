@@ -45,8 +45,8 @@ final class Report {
             lines.add("(the second row compares two clocks, the venue's and this machine's)");
         }
         if (board.venueOutside() > 0) {
-            lines.add("(" + NumberText.count(board.venueOutside())
-                    + " events have a time that is no latency here: recorded, or clocks apart)");
+            lines.add("(events whose time is no latency here, as recorded ones: "
+                    + NumberText.count(board.venueOutside()) + ")");
         }
         return lines;
     }

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Writes numbers for people: grouped, short, and never wider than their column. */
 public final class NumberText {
+    /** Fewer would make neighbouring prices hard to compare. */
+    private static final int LEAST_DECIMALS = 2;
+
     private NumberText() {}
 
     /**
@@ -55,7 +58,7 @@ public final class NumberText {
     }
 
     /**
-     * Write a price or a quantity without the zeros that the venue pads it with; what is still too wide loses its last
+     * Write a price or a quantity without most of the zeros that the venue pads it with; what is still too wide loses its last
      * digits behind the point. For show only.
      *
      * @param value exact.
@@ -64,6 +67,10 @@ public final class NumberText {
      */
     public static String decimal(BigDecimal value, int width) {
         BigDecimal shown = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        int least = Math.min(LEAST_DECIMALS, value.scale());
+        if (shown.scale() < least) {
+            shown = shown.setScale(least, RoundingMode.UNNECESSARY);
+        }
         String plain = shown.toPlainString();
         int excess = plain.length() - width;
         if (excess > 0 && shown.scale() > 0) {

@@ -14,7 +14,7 @@ public final class OneLine {
         if (text == null) {
             return "";
         }
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return text.replaceAll("\\s*[\\p{Cntrl}\\u2028\\u2029]\\s*", " ").strip();
     }
 
     /**
