@@ -68,8 +68,8 @@ final class Command implements AutoCloseable {
     }
 
     /** End it without asking. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Wait for the end, and for its exit code. */
@@ -110,7 +110,7 @@ final class Command implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 
