@@ -64,7 +64,8 @@ public final class LoopbackServer implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel child) {
                         if (certificates != null) {
-                            child.pipeline().addLast(certificates.serverContext().newHandler(child.alloc()));
+                            child.pipeline()
+                                    .addLast(certificates.serverContext().newHandler(child.alloc()));
                         }
                         child.pipeline()
                                 .addLast(new HttpServerCodec(

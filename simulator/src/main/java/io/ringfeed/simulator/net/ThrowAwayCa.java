@@ -38,10 +38,8 @@ public final class ThrowAwayCa {
         try {
             // A little back in time, for clients whose clock is behind.
             Instant from = Instant.now().minus(Duration.ofHours(1));
-            CertificateBuilder template = new CertificateBuilder()
-                    .ecp256()
-                    .notBefore(from)
-                    .notAfter(from.plus(Duration.ofDays(30)));
+            CertificateBuilder template =
+                    new CertificateBuilder().ecp256().notBefore(from).notAfter(from.plus(Duration.ofDays(30)));
             X509Bundle authority = template.copy()
                     .subject("CN=Ringfeed simulator throw-away CA")
                     .setIsCertificateAuthority(true)

@@ -48,9 +48,10 @@ final class PingKeeper {
 
     void ponged(String payload) {
         if (open.stream().anyMatch(ping -> ping.payload().equals(payload))) {
-            while (!open.removeFirst().payload().equals(payload)) {
-                continue;
-            }
+            boolean isAnswered;
+            do {
+                isAnswered = open.removeFirst().payload().equals(payload);
+            } while (!isAnswered);
         }
     }
 

@@ -34,7 +34,8 @@ sealed interface RequestTarget {
 
     /** The answer to a bad {@code timeUnit}. */
     Refused BAD_TIME_UNIT = new Refused(
-            400, "{\"code\":-1194,\"msg\":\"Invalid value for time unit; expected either MICROSECOND or MILLISECOND.\"}");
+            400,
+            "{\"code\":-1194,\"msg\":\"Invalid value for time unit; expected either MICROSECOND or MILLISECOND.\"}");
 
     /** The answer to a percent escape that is none. */
     Refused BAD_ESCAPE = new Refused(400, "{\"code\":-1100,\"msg\":\"Illegal characters found in a parameter.\"}");
@@ -52,7 +53,9 @@ sealed interface RequestTarget {
         List<String> queried = List.of();
         try {
             path = decode(question < 0 ? target : target.substring(0, question));
-            for (String parameter : question < 0 ? new String[0] : target.substring(question + 1).split("&", -1)) {
+            for (String parameter : question < 0
+                    ? new String[0]
+                    : target.substring(question + 1).split("&", -1)) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = decode(equals < 0 ? "" : parameter.substring(equals + 1));

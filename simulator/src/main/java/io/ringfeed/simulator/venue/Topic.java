@@ -3,6 +3,7 @@ package io.ringfeed.simulator.venue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One stream name and who is subscribed to it, whether or not anything is ever sent under that name.
@@ -15,7 +16,7 @@ public final class Topic {
     private final byte[] wrapperHead;
     private final List<ClientSession> subscribers = new ArrayList<>();
     private int microsSubscribers;
-    private volatile long framesSent;
+    private final AtomicLong framesSent = new AtomicLong();
 
     Topic(String name) {
         this.name = name;
@@ -46,7 +47,7 @@ public final class Topic {
      * @return zero or more.
      */
     public long framesSent() {
-        return framesSent;
+        return framesSent.getOpaque();
     }
 
     /**
@@ -121,7 +122,7 @@ public final class Topic {
             session.deliver(this, session.isMicros() ? micros : millis);
             count++;
         }
-        framesSent = framesSent + count;
+        framesSent.setOpaque(framesSent.getPlain() + count);
         return count;
     }
 }
