@@ -354,6 +354,18 @@ class HostileInputTest {
     }
 
     @Test
+    void tellsPermutedAndCaseSwappedKeysApart() {
+        // The reader's weak hash is the same for them.
+        assertReason(RejectReason.UNKNOWN_EVENT, "{\"tluser\":null,\"di\":1}");
+        assertReason(
+                RejectReason.UNKNOWN_EVENT, Samples.wrapped("x", Samples.TRADE).replace("data", "adat"));
+        assertReason(
+                RejectReason.UNKNOWN_EVENT, Samples.wrapped("x", Samples.TRADE).replace("stream", "Stream"));
+        assertReason(RejectReason.MISSING_KEY, Samples.TRADE.replace("\"T\":", "\"t\":"));
+        assertReason(RejectReason.UNKNOWN_EVENT, Samples.BOOK_TICKER.replace("\"A\":", "\"a\":"));
+    }
+
+    @Test
     void takesNoMoreNamesThanItMay() {
         final NameRegistry symbols = new NameRegistry(1);
         final MessageDecoder decoder = new MessageDecoder(codec.streams, symbols, LevelAllocator.growing());
