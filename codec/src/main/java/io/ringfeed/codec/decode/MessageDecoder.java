@@ -3,6 +3,7 @@ package io.ringfeed.codec.decode;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.Layout;
+import io.ringfeed.codec.event.Layouts;
 import io.ringfeed.codec.event.LevelAllocator;
 import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.json.JsonSkipper;
@@ -94,7 +95,8 @@ public final class MessageDecoder {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
             tokens.string();
-            final int key = WrapperKey.of(tokens.buffer(), tokens.start(), tokens.end() - tokens.start());
+            final int keyStart = tokens.start();
+            final int key = WrapperKey.of(tokens.buffer(), keyStart, tokens.end() - keyStart);
             if (tokens.next() != ':') {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
@@ -122,7 +124,7 @@ public final class MessageDecoder {
                 if (!decodePayload(dataStart, into, false)) {
                     return false;
                 }
-            } else if (!tokens.skip()) {
+            } else if (!tokens.skipUnknown(keyStart)) {
                 return false;
             }
             final byte delimiter = tokens.next();
@@ -149,7 +151,8 @@ public final class MessageDecoder {
     private boolean decodePayload(final int start, final EventRecord into, final boolean mayBeWrapper)
             throws IOException {
         final Layout layout = firstKey.layout();
-        if (layout == null) {
+        if (layout == null || (layout == Layouts.CONTROL_REPLY && !mayBeWrapper)) {
+            // Replies are never wrapped (protocol §1.2).
             return decodeByShape(start, into, mayBeWrapper);
         }
         into.kind(layout.kind());

@@ -135,6 +135,12 @@ final class Tokens {
         return true;
     }
 
+    /** Passes over the value of a key that nobody knows, its first byte having been read. False if key or value is not JSON. */
+    boolean skipUnknown(final int keyStart) throws IOException {
+        final int keyEnd = JsonSkipper.skipString(buffer, keyStart, length);
+        return keyEnd < 0 ? failSkip(keyEnd) : skip();
+    }
+
     /** Goes back to an earlier place of the frame. */
     void rewind(final int index) throws IOException {
         reader.process(buffer, length + TERMINATOR_BYTES);
