@@ -32,6 +32,8 @@ final class Peer {
     private final DataInputStream in;
     private final OutputStream out;
     private String request = "";
+    private boolean upgraded;
+    private boolean closeRead;
 
     /** {@code socket} is that of TCP, {@code secured} the one to talk through. */
     Peer(Socket socket, Socket secured) throws IOException {
@@ -62,6 +64,7 @@ final class Peer {
     /** Reads the request and answers it with 101, with more bytes in the same segment if given. */
     Peer upgrade(byte[]... behind) throws IOException {
         readRequest();
+        upgraded = true;
         send(Frames.join(switching().getBytes(StandardCharsets.US_ASCII), Frames.join(behind)));
         return this;
     }
@@ -121,6 +124,7 @@ final class Peer {
         while (frame.opcode() != Opcode.CLOSE) {
             frame = readFrame();
         }
+        closeRead = true;
         return frame;
     }
 
@@ -135,7 +139,12 @@ final class Peer {
         socket.close();
     }
 
+    /** Waits until the client is done: for its Close frame, which is answered, or, where that was read, for its end of TCP. */
     void awaitEnd() throws IOException {
+        if (upgraded && !closeRead) {
+            send(Frames.frame(true, Opcode.CLOSE, readClose().payload()));
+            return;
+        }
         in.transferTo(OutputStream.nullOutputStream());
     }
 }
