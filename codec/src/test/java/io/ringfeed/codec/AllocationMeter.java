@@ -15,7 +15,8 @@ public final class AllocationMeter {
     private AllocationMeter() {}
 
     /**
-     * Fails if the action allocates, warmed up. The JVM itself may allocate on this thread once in a while, for instance when code
+     * Fails if the action allocates, warmed up. The JVM itself may allocate on this thread once in a while, for
+     * instance when code
      * is compiled anew, so the best of a few rounds counts; an action that allocates does so in each.
      */
     public static void assertAllocatesNothing(final String what, final Runnable action) {

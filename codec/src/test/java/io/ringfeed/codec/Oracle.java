@@ -27,7 +27,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads frames by Jackson's tree and the tables of the protocol page, and shares nothing with the codec: what both misread in the
+ * Reads frames by Jackson's tree and the tables of the protocol page, and shares nothing with the codec: what both
+ * misread in the
  * same way would have to be misread twice.
  */
 public final class Oracle {

@@ -13,14 +13,17 @@ import java.io.IOException;
 /**
  * Decodes frames of the venue, raw or wrapped with their stream's name, into event records.
  * <p>
- * Keys may come in any order, and unknown ones are skipped at any depth; of a key that comes twice the last one counts. Keys are
+ * Keys may come in any order, and unknown ones are skipped at any depth; of a key that comes twice the last one counts.
+ * Keys are
  * compared by their bytes, and so are names. A frame that breaks any rule becomes an event of kind
  * {@link EventKind#REJECTED} with the reason; decoding goes on with the next frame.
  * <p>
  * <b>Threading:</b> an instance belongs to one thread. The registries may be shared.
- * <br><b>Ownership:</b> the frame is borrowed for the call, except that replies to requests keep slices of it in the record. The
+ * <br><b>Ownership:</b> the frame is borrowed for the call, except that replies to requests keep slices of it in the
+ * record. The
  * decoder holds on to the last array until the next call.
- * <br><b>Allocation:</b> none per frame, rejected ones included. Names seen for the first time are registered, and an allocator
+ * <br><b>Allocation:</b> none per frame, rejected ones included. Names seen for the first time are registered, and an
+ * allocator
  * that grows allocates when a record sees more levels than ever before.
  * <br><b>Errors:</b> never throws for what a frame says.
  */

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads a member as the venue writes nearly all of them: a key of one byte, no blanks, a value without commas or brackets. Then
- * the reader goes over key, colon and value in one step to the delimiter, and only the array is looked at. Whatever is not so, or
+ * Reads a member as the venue writes nearly all of them: a key of one byte, no blanks, a value without commas or
+ * brackets. Then
+ * the reader goes over key, colon and value in one step to the delimiter, and only the array is looked at. Whatever is
+ * not so, or
  * fails, is left to {@link FieldReader}, which also knows the reason.
  */
 final class PlainMember {

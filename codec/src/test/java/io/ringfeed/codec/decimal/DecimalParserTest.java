@@ -229,7 +229,10 @@ class DecimalParserTest {
         return text.toString();
     }
 
-    /** Parses with room behind the number and at the very end of an array, which are different code, and with neighbours. */
+    /**
+     * Parses with room behind the number and at the very end of an array, which are different code, and with
+     * neighbours.
+     */
     private int parse(final String text) {
         final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         final MutableDecimal atEnd = new MutableDecimal();

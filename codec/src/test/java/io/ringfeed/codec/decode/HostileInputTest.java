@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a frame says, the decoder answers with an event or a reason, and the next frame is decoded as if nothing had been. */
+/**
+ * Whatever a frame says, the decoder answers with an event or a reason, and the next frame is decoded as if nothing had
+ * been.
+ */
 class HostileInputTest {
     private static final int MUTATIONS = 150_000;
 
