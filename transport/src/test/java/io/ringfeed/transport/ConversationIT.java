@@ -245,6 +245,53 @@ class ConversationIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void letsAPongOvertakeWhatWaitsToBeSent(Setup setup) throws Exception {
+        CompletableFuture<Void> full = new CompletableFuture<>();
+        CompletableFuture<Void> read = new CompletableFuture<>();
+        CompletableFuture<String> pongs = new CompletableFuture<>();
+        int queuedAtLeast = 200;
+        try (RawServer server = setup.server(peer -> {
+                    peer.upgrade();
+                    full.get(20, TimeUnit.SECONDS);
+                    peer.send(
+                            Frames.frame(true, Opcode.PING, "older"),
+                            Frames.frame(true, Opcode.PING, "newest"),
+                            Frames.text("x"));
+                    read.get(20, TimeUnit.SECONDS);
+                    StringBuilder answered = new StringBuilder();
+                    int behind = 0;
+                    while (behind < queuedAtLeast) {
+                        Peer.ClientFrame frame = peer.readFrame();
+                        if (frame.opcode() == Opcode.PONG) {
+                            answered.append(frame.text());
+                            behind = 0;
+                        } else if (!answered.isEmpty()) {
+                            behind++;
+                        }
+                    }
+                    pongs.complete(answered.toString());
+                    peer.awaitEnd();
+                });
+                WebSocketTransport transport = setup.transport().build()) {
+            Connection connection = transport.connect(server.uri(), recorder, recorder);
+            Await.until("connected", () -> recorder.isConnected);
+            String text = "t".repeat(4000);
+            long refusedSince = System.nanoTime();
+            while (System.nanoTime() - refusedSince < TimeUnit.MILLISECONDS.toNanos(200)) {
+                if (connection.sendText(text)) {
+                    refusedSince = System.nanoTime();
+                }
+            }
+            full.complete(null);
+            Await.until("the message behind the pings", () -> recorder.messageCount == 1);
+            read.complete(null);
+            assertEquals("newest", pongs.get(20, TimeUnit.SECONDS));
+        }
+        recorder.assertClosedByUs();
+    }
+
     @Test
     void sendsPathQueryAndHostAsGivenAndOffersNoExtension() throws Exception {
         CompletableFuture<String> request = new CompletableFuture<>();

@@ -12,7 +12,7 @@ class NativeCauseTest {
     @Test
     void namesATemporaryFolderWithoutExecution() {
         String line = explain(link("/tmp/libnetty_x.so: /tmp/libnetty_x.so: failed to map segment from shared object"));
-        assertTrue(line.startsWith("/tmp (java.io.tmpdir) does not allow execution (noexec):"), line);
+        assertTrue(line.startsWith("the folder it is unpacked to, /tmp, does not allow execution (noexec):"), line);
         assertTrue(line.contains("-Dio.netty.native.workdir=<an executable folder>"), line);
     }
 

@@ -19,6 +19,7 @@ class PauseClockTest {
         assertFalse(pauses.isPaused());
         pauses.begin(1000);
         assertEquals(50 + 7, pauses.pausedNs(1007));
+        assertEquals(7, pauses.currentNs(1007));
         pauses.end(1010);
         pauses.end(2000);
         assertEquals(60, pauses.pausedNs(5000));
