@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Writes a frame in another way that means the same: keys shuffled, unknown ones among them, blanks wherever they may be. */
+/**
+ * Writes a frame in another way that means the same: keys shuffled, unknown ones among them, blanks wherever they may
+ * be.
+ */
 final class Disguise {
     private static final List<String> JUNK = List.of(
             "null",

@@ -2,7 +2,6 @@ package io.ringfeed.example;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ringfeed.engine.MarketDataEngine;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Simulator;
 import java.nio.file.Files;
@@ -19,18 +18,19 @@ class EmbeddingExampleIT {
         try (Simulator venue = Simulator.builder()
                 .symbols(List.of("btcusdt", "ethusdt", "bnbusdt"))
                 .start()) {
-            assertTrue(EmbeddingExample.run(
-                    MarketDataEngine.builder().venue(Venue.custom(venue.uri())), Duration.ofMillis(100)));
+            assertTrue(EmbeddingExample.printTrades(Venue.custom(venue.uri()), Duration.ofMillis(100)));
         }
     }
 
     @Test
     void theReadmeShowsThatVeryProgram() throws Exception {
         String source = Files.readString(Path.of("src/test/java/io/ringfeed/example/EmbeddingExample.java"));
-        String shown = source.substring(source.indexOf("// README: begin") + 16, source.indexOf("    // README: end"))
+        String begin = "// README: begin\n";
+        String shown = source.substring(
+                        source.indexOf(begin) + begin.length(), source.indexOf("        // README: end"))
                 .stripIndent()
                 .strip();
         String readme = Files.readString(Path.of("../README.md"));
-        assertTrue(readme.contains(shown.indent(0).strip()), "README.md does not show:\n" + shown);
+        assertTrue(readme.contains(shown), "README.md does not show:\n" + shown);
     }
 }

@@ -8,4 +8,6 @@ package io.ringfeed.simulator;
  * @param unroutable raw frames whose stream cannot be told from their content, so that nobody could get them.
  * @param finished   whether the recording is at its end.
  */
-public record ReplayProgress(long delivered, long passedOver, long unroutable, boolean finished) {}
+public record ReplayProgress(long delivered, long passedOver, long unroutable, boolean finished) {
+    static final ReplayProgress NONE = new ReplayProgress(0, 0, 0, false);
+}

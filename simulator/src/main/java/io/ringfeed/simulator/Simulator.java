@@ -1,10 +1,24 @@
 package io.ringfeed.simulator;
 
+import io.ringfeed.simulator.ledger.Ledger;
+import io.ringfeed.simulator.market.MarketFeed;
+import io.ringfeed.simulator.net.IoThread;
+import io.ringfeed.simulator.net.LoopbackServer;
+import io.ringfeed.simulator.net.ThrowAwayCa;
+import io.ringfeed.simulator.replay.Recording;
+import io.ringfeed.simulator.replay.ReplayFeed;
+import io.ringfeed.simulator.venue.Sessions;
+import io.ringfeed.simulator.venue.UpgradeHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A Binance-compatible venue on loopback: for tests of code that speaks to the venue, and for trying things out.
@@ -17,7 +31,66 @@ import java.util.Set;
  * <br><b>Errors:</b> after {@link #close()} queries answer as if nobody were connected and commands do nothing.
  */
 public final class Simulator implements AutoCloseable {
-    Simulator() {}
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final IoThread io;
+    private final LoopbackServer server;
+    private final ThrowAwayCa certificates;
+    private final Sessions sessions;
+    private final Ledger ledger;
+    private final Feed feed;
+    private final ReplayFeed replay;
+    private final Set<String> replayedStreams;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Starts everything, or nothing. */
+    Simulator(SimulatorBuilder options, Recording recording, Ledger ledger, ThrowAwayCa certificates)
+            throws IOException {
+        this.certificates = certificates;
+        this.ledger = ledger;
+        this.sessions = new Sessions(options.rules(), ledger);
+        this.io = new IoThread();
+        try {
+            if (recording == null) {
+                MarketFeed market = new MarketFeed(
+                        io.loop(),
+                        sessions.topics(),
+                        sessions::flush,
+                        options.symbols,
+                        options.eventsPerSecond,
+                        options.seed);
+                replay = null;
+                feed = market::close;
+                io.call(
+                        () -> {
+                            market.start();
+                            return true;
+                        },
+                        false);
+            } else {
+                replay = new ReplayFeed(
+                        io.loop(),
+                        sessions.topics(),
+                        sessions::flush,
+                        recording,
+                        options.pace.speed(),
+                        options.quietBeforeReplay.toNanos());
+                feed = replay::close;
+                sessions.topics().listener(replay::onSubscriptionsChanged);
+            }
+            replayedStreams = recording == null ? Set.of() : recording.streams();
+            server = LoopbackServer.open(io, options.port, certificates, () -> new UpgradeHandler(sessions));
+        } catch (IOException | RuntimeException failed) {
+            io.close();
+            throw failed;
+        }
+    }
+
+    /** A feed that can be ended. */
+    @FunctionalInterface
+    private interface Feed {
+        void close();
+    }
 
     /**
      * Starts collecting options.
@@ -34,7 +107,7 @@ public final class Simulator implements AutoCloseable {
      * @return 1 to 65535.
      */
     public int port() {
-        return pending();
+        return server.port();
     }
 
     /**
@@ -43,7 +116,7 @@ public final class Simulator implements AutoCloseable {
      * @return {@code ws://127.0.0.1:port} or {@code wss://127.0.0.1:port}.
      */
     public URI uri() {
-        return pending();
+        return URI.create((certificates == null ? "ws" : "wss") + "://127.0.0.1:" + port());
     }
 
     /**
@@ -53,7 +126,10 @@ public final class Simulator implements AutoCloseable {
      * @throws IllegalStateException if this simulator does not speak TLS.
      */
     public String caPem() {
-        return pending();
+        if (certificates == null) {
+            throw new IllegalStateException("this simulator does not speak TLS: start it with tls(true)");
+        }
+        return certificates.caPem();
     }
 
     /**
@@ -64,7 +140,7 @@ public final class Simulator implements AutoCloseable {
      * @throws IllegalStateException if this simulator does not speak TLS.
      */
     public void writeCa(Path file) throws IOException {
-        pending();
+        Files.writeString(file, caPem());
     }
 
     /**
@@ -75,7 +151,14 @@ public final class Simulator implements AutoCloseable {
      * @return whether it is subscribed; false also when the waiting thread was interrupted, which stays marked.
      */
     public boolean awaitSubscribed(String stream, Duration timeout) {
-        return pending();
+        long deadlineNs = System.nanoTime() + timeout.toNanos();
+        while (!io.call(() -> sessions.topics().isSubscribed(stream), false)) {
+            if (System.nanoTime() - deadlineNs >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NS);
+        }
+        return true;
     }
 
     /**
@@ -84,7 +167,7 @@ public final class Simulator implements AutoCloseable {
      * @return a copy, sorted.
      */
     public Set<String> subscriptions() {
-        return pending();
+        return io.call(() -> sessions.topics().subscribedNames(), Collections.<String>emptySortedSet());
     }
 
     /**
@@ -93,7 +176,7 @@ public final class Simulator implements AutoCloseable {
      * @return zero or more.
      */
     public int connections() {
-        return pending();
+        return io.call(sessions::count, 0);
     }
 
     /**
@@ -102,7 +185,7 @@ public final class Simulator implements AutoCloseable {
      * @return zero or more.
      */
     public long framesSent() {
-        return pending();
+        return sessions.framesSent();
     }
 
     /**
@@ -112,7 +195,16 @@ public final class Simulator implements AutoCloseable {
      * @return zero or more.
      */
     public long framesSent(String stream) {
-        return pending();
+        return sessions.topics().framesSent(stream);
+    }
+
+    /**
+     * Lists the streams of the recording that is replayed.
+     *
+     * @return their names, sorted; empty for a generated market.
+     */
+    public Set<String> replayedStreams() {
+        return replayedStreams;
     }
 
     /**
@@ -121,12 +213,12 @@ public final class Simulator implements AutoCloseable {
      * @return the counts; all zero and not finished if there is no replay.
      */
     public ReplayProgress replayProgress() {
-        return pending();
+        return io.call(() -> replay == null ? ReplayProgress.NONE : progress(replay), ReplayProgress.NONE);
     }
 
     /** Cuts every connection off with a TCP reset, without a closing frame; what was not sent yet is lost. */
     public void killConnections() {
-        pending();
+        run(sessions::killAll);
     }
 
     /**
@@ -136,7 +228,7 @@ public final class Simulator implements AutoCloseable {
      * @param reason the text, at most 123 bytes of UTF-8.
      */
     public void closeConnections(int code, String reason) {
-        pending();
+        run(() -> sessions.closeAll(code, reason));
     }
 
     /**
@@ -147,22 +239,41 @@ public final class Simulator implements AutoCloseable {
      * @return how many connections were given it.
      */
     public int send(String stream, String json) {
-        return pending();
+        return io.call(() -> sessions.send(stream, json), 0);
     }
 
     /** Sends {@code serverShutdown} to every connection, in the shape of each (protocol §3.1). */
     public void announceShutdown() {
-        pending();
+        run(() -> sessions.announceShutdown(System.currentTimeMillis()));
     }
 
     /** Ends the simulator: connections, port, thread, ledger. Bounded in time; a second call does nothing. */
     @Override
     public void close() {
-        pending();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        server.close();
+        run(() -> {
+            feed.close();
+            sessions.closeAll(1001, "");
+        });
+        io.close();
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
-    @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"})
-    static <T> T pending() {
-        throw new UnsupportedOperationException("the venue behind this API is still being built");
+    private static ReplayProgress progress(ReplayFeed replay) {
+        return new ReplayProgress(replay.delivered(), replay.passedOver(), replay.unroutable(), replay.isFinished());
+    }
+
+    private void run(Runnable task) {
+        io.call(
+                () -> {
+                    task.run();
+                    return true;
+                },
+                false);
     }
 }

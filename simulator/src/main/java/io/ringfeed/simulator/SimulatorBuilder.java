@@ -1,5 +1,11 @@
 package io.ringfeed.simulator;
 
+import io.ringfeed.codec.stream.Streams;
+import io.ringfeed.simulator.ledger.Ledger;
+import io.ringfeed.simulator.net.ThrowAwayCa;
+import io.ringfeed.simulator.replay.Recording;
+import io.ringfeed.simulator.venue.SessionRules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +20,8 @@ import java.util.Objects;
  * <br><b>Errors:</b> options are checked by {@link #start()}, all at once; a null argument throws at once.
  */
 public final class SimulatorBuilder {
+    private static final double MAX_EVENTS_PER_SECOND = 1_000_000;
+
     int port;
     boolean tls;
     List<String> symbols = List.of("btcusdt", "ethusdt", "bnbusdt");
@@ -211,6 +219,65 @@ public final class SimulatorBuilder {
      * @throws SimulatorException       if the port is taken, or the recording or the ledger cannot be used: one line.
      */
     public Simulator start() {
-        return Simulator.pending();
+        check();
+        Recording recording = null;
+        Ledger opened = null;
+        try {
+            recording = replay == null ? null : Recording.check(replay);
+            opened = ledger == null ? null : Ledger.create(ledger);
+            return new Simulator(this, recording, opened, tls ? ThrowAwayCa.create() : null);
+        } catch (IOException unusable) {
+            if (opened != null) {
+                opened.close();
+            }
+            throw new SimulatorException(unusable.getMessage(), unusable);
+        }
+    }
+
+    SessionRules rules() {
+        return new SessionRules(
+                pingEvery.toNanos(),
+                pongDeadline.toNanos(),
+                life.toNanos(),
+                frameLimit,
+                maxStreams,
+                outboundLimitBytes);
+    }
+
+    private void check() {
+        List<String> problems = new ArrayList<>();
+        expect(problems, port >= 0 && port <= 65_535, "port " + port + " is not between 0 and 65535");
+        expect(
+                problems,
+                eventsPerSecond >= 0 && eventsPerSecond <= MAX_EVENTS_PER_SECOND,
+                "rate " + eventsPerSecond + " is not between 0 and 1,000,000 events a second");
+        expect(problems, !symbols.isEmpty() || replay != null, "no symbols: name at least one, such as btcusdt");
+        for (String symbol : symbols) {
+            try {
+                Streams.trade(symbol);
+            } catch (IllegalArgumentException unusable) {
+                problems.add(unusable.getMessage());
+            }
+        }
+        expect(problems, isPositive(pingEvery), "the PING period " + pingEvery + " is not positive");
+        expect(problems, isPositive(pongDeadline), "the PONG deadline " + pongDeadline + " is not positive");
+        expect(problems, isPositive(life), "the life of connections " + life + " is not positive");
+        expect(problems, !quietBeforeReplay.isNegative(), "the quiet before a replay is negative");
+        expect(problems, frameLimit >= 0, "the frame limit " + frameLimit + " is negative; 0 means none");
+        expect(problems, maxStreams > 0, "a connection must be allowed at least one stream");
+        expect(problems, outboundLimitBytes > 0, "the outbound limit " + outboundLimitBytes + " is not positive");
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static boolean isPositive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+
+    private static void expect(List<String> problems, boolean condition, String otherwise) {
+        if (!condition) {
+            problems.add(otherwise);
+        }
     }
 }

@@ -7,7 +7,8 @@ import io.ringfeed.codec.json.JsonSkipper;
 import java.io.IOException;
 
 /**
- * Reads any JSON into maps, lists and boxes, on the cold path. Input must have passed {@link JsonSkipper}, which bounds its depth and
+ * Reads any JSON into maps, lists and boxes, on the cold path. Input must have passed {@link JsonSkipper}, which bounds
+ * its depth and
  * knows its end, before DSL-JSON's recursive reader sees it.
  */
 final class ColdJson {

@@ -3,7 +3,8 @@ package io.ringfeed.codec.control;
 import java.util.List;
 
 /**
- * A request about streams, from client to venue. Made by the factories, which number it, or by {@link ControlRequestParser}.
+ * A request about streams, from client to venue. Made by the factories, which number it, or by
+ * {@link ControlRequestParser}.
  *
  * @param method of the request.
  * @param params names of streams, or of the property.

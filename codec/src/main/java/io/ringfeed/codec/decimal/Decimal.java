@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
  * Reads an exact decimal number: {@code mantissa x 10^-scale}, with the scale the venue wrote.
  * <p>
  * The mantissa is a two's complement number of 128 bits, {@link #high()} and {@link #low()}. Nearly every number of the
- * wire fits 64 bits, and then {@link #mantissa()} is all of it; the rest (volumes of very cheap tokens) {@link #isWide()}.
+ * wire fits 64 bits, and then {@link #mantissa()} is all of it; the rest (volumes of very cheap tokens)
+ * {@link #isWide()}.
  * Two numbers are equal when their values are, whatever their scales: 1.50 equals 1.5.
  * <p>
  * <b>Threading:</b> none of its own; whoever owns the event owns its decimals.
- * <br><b>Ownership:</b> a decimal handed out by an event changes with the event. Copy it with {@link MutableDecimal#set(Decimal)}
+ * <br><b>Ownership:</b> a decimal handed out by an event changes with the event. Copy it with
+ * {@link MutableDecimal#set(Decimal)}
  * or {@link #bigDecimal()} to keep it.
- * <br><b>Allocation:</b> none, except {@link #bigDecimal()}, {@link #toString()} and, for more than 18 decimals or a wide
+ * <br><b>Allocation:</b> none, except {@link #bigDecimal()}, {@link #toString()} and, for more than 18 decimals or a
+ * wide
  * mantissa, {@link #doubleValue()}.
  */
 public class Decimal implements Comparable<Decimal> {

@@ -7,8 +7,10 @@ import java.nio.ByteOrder;
 /**
  * Reads numbers from their digits, exactly or not at all.
  * <p>
- * Decimals are an optional minus, digits, and optionally a point and digits; never an exponent, never rounded. As many as 18
- * characters are read eight at a time; that reads, but does not interpret, up to eight bytes behind the number where the array
+ * Decimals are an optional minus, digits, and optionally a point and digits; never an exponent, never rounded. As many
+ * as 18
+ * characters are read eight at a time; that reads, but does not interpret, up to eight bytes behind the number where
+ * the array
  * has them.
  * <p>
  * <b>Threading:</b> no state.
@@ -20,7 +22,9 @@ public final class DecimalParser {
     public static final int OK = 0;
     /** The bytes are no decimal number. The target is not changed. */
     public static final int MALFORMED = -1;
-    /** More than 38 digits, or more than 38 decimals, that are not zeros to be dropped. The target is not to be used. */
+    /**
+     * More than 38 digits, or more than 38 decimals, that are not zeros to be dropped. The target is not to be used.
+     */
     public static final int TOO_LONG = -2;
 
     /** Answer of {@link #parseLong} for what is no JSON integer of 64 bits; -2^63 itself counts as none. */
@@ -38,7 +42,8 @@ public final class DecimalParser {
     private DecimalParser() {}
 
     /**
-     * Reads a decimal. One that does not fit a mantissa of 64 bits loses as many trailing zeros behind the point as it must,
+     * Reads a decimal. One that does not fit a mantissa of 64 bits loses as many trailing zeros behind the point as it
+     * must,
      * and takes the wide form if that does not help.
      *
      * @param buffer holding the number.
@@ -144,7 +149,9 @@ public final class DecimalParser {
         return word ^ 0x3030_3030_3030_3030L;
     }
 
-    /** How many digits the word begins with. Carries of the addition only reach bytes behind the first that is no digit. */
+    /**
+     * How many digits the word begins with. Carries of the addition only reach bytes behind the first that is no digit.
+     */
     private static int digitCount(final long word, final int limit) {
         final long notDigits = ((word + 0x7676_7676_7676_7676L) | word) & 0x8080_8080_8080_8080L;
         return Math.min(Long.numberOfTrailingZeros(notDigits) >>> 3, limit);

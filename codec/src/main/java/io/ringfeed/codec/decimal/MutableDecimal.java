@@ -23,7 +23,8 @@ public final class MutableDecimal extends Decimal {
     }
 
     /**
-     * Becomes {@code mantissa x 10^-scale} with a two's complement mantissa of 128 bits. One that fits 64 bits is no longer
+     * Becomes {@code mantissa x 10^-scale} with a two's complement mantissa of 128 bits. One that fits 64 bits is no
+     * longer
      * wide, so that a number has one form only.
      *
      * @param high  upper half of the mantissa, sign included.

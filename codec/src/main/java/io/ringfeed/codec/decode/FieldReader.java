@@ -86,7 +86,7 @@ final class FieldReader {
         if (code == Layout.UNKNOWN) {
             return isGuessed && ShapeScan.isShapeKey(tokens.buffer(), keyStart, keyLength)
                     ? WRONG_GUESS
-                    : done(tokens.skip());
+                    : done(tokens.skipUnknown(keyStart));
         }
         into.addPresence(Field.presence(code));
         final int slot = Field.slot(code);

@@ -5,9 +5,12 @@ import io.ringfeed.codec.event.Layouts;
 import io.ringfeed.codec.json.JsonSkipper;
 
 /**
- * Guesses from the first key of an object what it is: {@code e} and its value name the event, {@code u} begins a bookTicker,
- * {@code stream} and {@code data} a wrapper, {@code result}, {@code error}, {@code code} and {@code id} a reply. The guess is
- * right for every frame in the venue's order of keys; any other way {@link ShapeScan} decides. Looks ahead only: the tokens are
+ * Guesses from the first key of an object what it is: {@code e} and its value name the event, {@code u} begins a
+ * bookTicker,
+ * {@code stream} and {@code data} a wrapper, {@code result}, {@code error}, {@code code} and {@code id} a reply. The
+ * guess is
+ * right for every frame in the venue's order of keys; any other way {@link ShapeScan} decides. Looks ahead only: the
+ * tokens are
  * where they were.
  */
 final class FirstKey {

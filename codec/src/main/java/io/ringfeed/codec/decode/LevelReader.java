@@ -68,8 +68,9 @@ final class LevelReader {
 
     /** Reads one level, its opening bracket having been read. */
     private boolean readLevel() throws IOException {
-        if (tokens.next() != '"') {
-            return tokens.failType();
+        final byte first = tokens.next();
+        if (first != '"') {
+            return first == ']' ? tokens.fail(RejectReason.WRONG_TYPE) : tokens.failType();
         }
         if (!texts.decimal(price)) {
             return false;

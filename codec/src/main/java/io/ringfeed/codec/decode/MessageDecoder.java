@@ -3,6 +3,7 @@ package io.ringfeed.codec.decode;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.Layout;
+import io.ringfeed.codec.event.Layouts;
 import io.ringfeed.codec.event.LevelAllocator;
 import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.json.JsonSkipper;
@@ -12,14 +13,17 @@ import java.io.IOException;
 /**
  * Decodes frames of the venue, raw or wrapped with their stream's name, into event records.
  * <p>
- * Keys may come in any order, and unknown ones are skipped at any depth; of a key that comes twice the last one counts. Keys are
+ * Keys may come in any order, and unknown ones are skipped at any depth; of a key that comes twice the last one counts.
+ * Keys are
  * compared by their bytes, and so are names. A frame that breaks any rule becomes an event of kind
  * {@link EventKind#REJECTED} with the reason; decoding goes on with the next frame.
  * <p>
  * <b>Threading:</b> an instance belongs to one thread. The registries may be shared.
- * <br><b>Ownership:</b> the frame is borrowed for the call, except that replies to requests keep slices of it in the record. The
+ * <br><b>Ownership:</b> the frame is borrowed for the call, except that replies to requests keep slices of it in the
+ * record. The
  * decoder holds on to the last array until the next call.
- * <br><b>Allocation:</b> none per frame, rejected ones included. Names seen for the first time are registered, and an allocator
+ * <br><b>Allocation:</b> none per frame, rejected ones included. Names seen for the first time are registered, and an
+ * allocator
  * that grows allocates when a record sees more levels than ever before.
  * <br><b>Errors:</b> never throws for what a frame says.
  */
@@ -94,7 +98,8 @@ public final class MessageDecoder {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
             tokens.string();
-            final int key = WrapperKey.of(tokens.buffer(), tokens.start(), tokens.end() - tokens.start());
+            final int keyStart = tokens.start();
+            final int key = WrapperKey.of(tokens.buffer(), keyStart, tokens.end() - keyStart);
             if (tokens.next() != ':') {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
@@ -122,7 +127,7 @@ public final class MessageDecoder {
                 if (!decodePayload(dataStart, into, false)) {
                     return false;
                 }
-            } else if (!tokens.skip()) {
+            } else if (!tokens.skipUnknown(keyStart)) {
                 return false;
             }
             final byte delimiter = tokens.next();
@@ -149,7 +154,8 @@ public final class MessageDecoder {
     private boolean decodePayload(final int start, final EventRecord into, final boolean mayBeWrapper)
             throws IOException {
         final Layout layout = firstKey.layout();
-        if (layout == null) {
+        if (layout == null || (layout == Layouts.CONTROL_REPLY && !mayBeWrapper)) {
+            // Replies are never wrapped (protocol §1.2).
             return decodeByShape(start, into, mayBeWrapper);
         }
         into.kind(layout.kind());

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads a member as the venue writes nearly all of them: a key of one byte, no blanks, a value without commas or brackets. Then
- * the reader goes over key, colon and value in one step to the delimiter, and only the array is looked at. Whatever is not so, or
+ * Reads a member as the venue writes nearly all of them: a key of one byte, no blanks, a value without commas or
+ * brackets. Then
+ * the reader goes over key, colon and value in one step to the delimiter, and only the array is looked at. Whatever is
+ * not so, or
  * fails, is left to {@link FieldReader}, which also knows the reason.
  */
 final class PlainMember {
@@ -43,35 +45,44 @@ final class PlainMember {
         if (code == Layout.UNKNOWN || Field.type(code) > FieldType.LAST_PLAIN) {
             return OTHER_FORM;
         }
-        final int from = at + 4;
-        final int to = tokens.member();
-        final int slot = Field.slot(code);
-        final boolean isRead;
-        if (Field.type(code) == FieldType.INTEGER) {
-            final long value = DecimalParser.parseLong(buffer, from, to);
-            into.integer(slot, value);
-            isRead = value != DecimalParser.NOT_A_LONG;
-        } else if (Field.type(code) == FieldType.BOOLEAN) {
-            final int value = bool(buffer, from, to);
-            into.integer(slot, value);
-            isRead = value >= 0;
-        } else if (buffer[from] != '"' || buffer[to - 1] != '"' || to - 1 == from) {
-            isRead = false;
-        } else if (Field.type(code) == FieldType.DECIMAL) {
-            isRead = DecimalParser.parse(buffer, from + 1, to - 1, into.decimal(slot)) == DecimalParser.OK;
-        } else if (Field.type(code) == FieldType.SYMBOL) {
-            final int id = symbols.idOf(buffer, from + 1, to - from - 2);
-            into.integer(slot, id);
-            isRead = id >= 0;
-        } else {
-            final byte[] name = layout.eventName();
-            isRead = Arrays.equals(name, 0, name.length, buffer, from + 1, to - 1);
-        }
-        if (!isRead) {
+        if (!readValue(code, at + 4, tokens.member(), layout, into)) {
             return OTHER_VALUE;
         }
         into.addPresence(Field.presence(code));
         return READ;
+    }
+
+    private boolean readValue(
+            final int code, final int from, final int to, final Layout layout, final EventRecord into) {
+        final byte[] buffer = tokens.buffer();
+        if (Field.type(code) == FieldType.INTEGER) {
+            final long value = DecimalParser.parseLong(buffer, from, to);
+            into.integer(Field.slot(code), value);
+            return value != DecimalParser.NOT_A_LONG;
+        }
+        if (Field.type(code) == FieldType.BOOLEAN) {
+            final int value = bool(buffer, from, to);
+            into.integer(Field.slot(code), value);
+            return value >= 0;
+        }
+        return buffer[from] == '"'
+                && buffer[to - 1] == '"'
+                && to - from > 1
+                && (Field.type(code) == FieldType.DECIMAL
+                        ? DecimalParser.parse(buffer, from + 1, to - 1, into.decimal(Field.slot(code)))
+                                == DecimalParser.OK
+                        : readName(code, from + 1, to - 1, layout, into));
+    }
+
+    private boolean readName(
+            final int code, final int from, final int to, final Layout layout, final EventRecord into) {
+        if (Field.type(code) == FieldType.SYMBOL) {
+            final int id = symbols.idOf(tokens.buffer(), from, to - from);
+            into.integer(Field.slot(code), id);
+            return id >= 0;
+        }
+        final byte[] name = layout.eventName();
+        return Arrays.equals(name, 0, name.length, tokens.buffer(), from, to);
     }
 
     /** Reads a whole value: 1, 0, or negative if it is neither true nor false. */

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds out what an object is when its first keys did not tell: looks at all its keys before any value is read. Rules, first match
+ * Finds out what an object is when its first keys did not tell: looks at all its keys before any value is read. Rules,
+ * first match
  * wins: {@code stream} and {@code data} make a wrapper (where one may be); {@code e} names the event; {@code result},
  * {@code error}, or {@code code} with {@code msg} make a reply to a request; all keys of a bookTicker make one.
  */

@@ -10,7 +10,8 @@ import io.ringfeed.codec.stream.Interval;
 import java.io.IOException;
 
 /**
- * Reads what stands between quotes: names, intervals, decimals. A text with escapes is first tried as it stands, which fails, and is
+ * Reads what stands between quotes: names, intervals, decimals. A text with escapes is first tried as it stands, which
+ * fails, and is
  * then read again without them, out of line: the venue never sends one.
  */
 final class TextReader {

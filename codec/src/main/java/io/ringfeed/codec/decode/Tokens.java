@@ -7,12 +7,16 @@ import io.ringfeed.codec.json.JsonSkipper;
 import java.io.IOException;
 
 /**
- * Reads the tokens of one frame: DSL-JSON's reader, reduced to the calls that neither allocate nor read what is not there.
+ * Reads the tokens of one frame: DSL-JSON's reader, reduced to the calls that neither allocate nor read what is not
+ * there.
  * <p>
- * The reader's traps, and what is done about each: it looks for the end of a string in the whole array, so a terminator with
- * a quote stands behind the payload; it throws at the end of its input, so it is given the terminator as input and meets a
+ * The reader's traps, and what is done about each: it looks for the end of a string in the whole array, so a terminator
+ * with
+ * a quote stands behind the payload; it throws at the end of its input, so it is given the terminator as input and
+ * meets a
  * zero byte instead, which is no token; it cuts strings at the size of its scratch, so strings are passed over by
- * {@code calcWeakHash}, which has none; it takes more characters for blanks than JSON does, and throws for a missing colon, so
+ * {@code calcWeakHash}, which has none; it takes more characters for blanks than JSON does, and throws for a missing
+ * colon, so
  * single bytes are read and judged here; it recurses to skip, so {@link JsonSkipper} does that.
  * <p>
  * What ran over the end is only looked at when the frame is rejected for one reason or the other: see {@link #reason}.
@@ -75,7 +79,9 @@ final class Tokens {
         return reader.last();
     }
 
-    /** Passes over a string, its opening quote having been read; its content is from {@link #start()} to {@link #end()}. */
+    /**
+     * Passes over a string, its opening quote having been read; its content is from {@link #start()} to {@link #end()}.
+     */
     void string() throws IOException {
         reader.calcWeakHash();
     }
@@ -135,6 +141,15 @@ final class Tokens {
         return true;
     }
 
+    /**
+     * Passes over the value of a key that nobody knows, its first byte having been read. False if key or value is not
+     * JSON.
+     */
+    boolean skipUnknown(final int keyStart) throws IOException {
+        final int keyEnd = JsonSkipper.skipString(buffer, keyStart, length);
+        return keyEnd < 0 ? failSkip(keyEnd) : skip();
+    }
+
     /** Goes back to an earlier place of the frame. */
     void rewind(final int index) throws IOException {
         reader.process(buffer, length + TERMINATOR_BYTES);
@@ -167,7 +182,9 @@ final class Tokens {
                         : code == JsonSkipper.TOO_DEEP ? RejectReason.TOO_DEEP : RejectReason.NOT_JSON);
     }
 
-    /** The value whose first byte was just read is of another type than the protocol says, or none at all. Always false. */
+    /**
+     * The value whose first byte was just read is of another type than the protocol says, or none at all. Always false.
+     */
     boolean failType() {
         final int end = JsonSkipper.skip(buffer, index() - 1, length);
         return end < 0 ? failSkip(end) : fail(RejectReason.WRONG_TYPE);

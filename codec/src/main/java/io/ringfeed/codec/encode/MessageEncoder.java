@@ -14,13 +14,15 @@ import io.ringfeed.codec.stream.Interval;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes events as the venue does: its JSON, its order of keys, no blanks. What {@code decode} made of a frame comes back as
+ * Writes events as the venue does: its JSON, its order of keys, no blanks. What {@code decode} made of a frame comes
+ * back as
  * that frame, but for the order of its keys, its blanks, and keys unknown to the {@link Layout}.
  * <p>
  * <b>Threading:</b> an instance belongs to one thread.
  * <br><b>Ownership:</b> the target is borrowed for the call; what lies behind a failed encoding in it is undefined.
  * <br><b>Allocation:</b> none.
- * <br><b>Errors:</b> {@link #TARGET_TOO_SMALL} when the target has no room: room for another {@link Decimal#MAX_TEXT_LENGTH}
+ * <br><b>Errors:</b> {@link #TARGET_TOO_SMALL} when the target has no room: room for another
+ * {@link Decimal#MAX_TEXT_LENGTH}
  * bytes is asked for with each number, so a target should be that much larger than the text.
  */
 public final class MessageEncoder {

@@ -106,7 +106,8 @@ public final class AggTradeEvent extends MarketEvent {
     }
 
     /**
-     * Copies the event into another view, which keeps it in a record of its own, however long. Allocates only while that grows.
+     * Copies the event into another view, which keeps it in a record of its own, however long. Allocates only while
+     * that grows.
      *
      * @param target to copy to; no longer wrapped afterwards.
      */

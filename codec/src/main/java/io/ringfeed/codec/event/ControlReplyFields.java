@@ -1,7 +1,8 @@
 package io.ringfeed.codec.event;
 
 /**
- * Where an {@link EventRecord} of kind {@link EventKind#CONTROL_REPLY} keeps its values. Slices take two integer slots, offset and
+ * Where an {@link EventRecord} of kind {@link EventKind#CONTROL_REPLY} keeps its values. Slices take two integer slots,
+ * offset and
  * length, and lie in {@link EventRecord#sliceBuffer()}.
  */
 public final class ControlReplyFields {

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * times. Those are set by the receiver and survive {@link #reset()}, the stream excepted.
  * <p>
  * <b>Threading:</b> one writer at a time; handed to readers over a fence, such as the ring's publish.
- * <br><b>Ownership:</b> whoever created it. Lent level stores go back by {@link #reset()}. Slices point into the frame that was
+ * <br><b>Ownership:</b> whoever created it. Lent level stores go back by {@link #reset()}. Slices point into the frame
+ * that was
  * decoded and are valid as long as it is.
  * <br><b>Allocation:</b> none after construction, unless {@link #ownLevels} brings a larger store.
  */
@@ -82,7 +83,8 @@ public final class EventRecord {
     }
 
     /**
-     * Starts an event that is made here rather than decoded: forgets the last one, and marks all keys that the kind requires as
+     * Starts an event that is made here rather than decoded: forgets the last one, and marks all keys that the kind
+     * requires as
      * present. The caller then sets every slot of them.
      *
      * @param layout of the event.

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * One key of an event: its name, its {@link FieldType}, and its place in the record.
  * <p>
- * The decoder works on {@link #code()}, in which type, slot and presence bit are packed; the encoder on {@link #prefix()}.
+ * The decoder works on {@link #code()}, in which type, slot and presence bit are packed; the encoder on
+ * {@link #prefix()}.
  * <p>
  * <b>Threading:</b> immutable.
  */

@@ -1,7 +1,8 @@
 package io.ringfeed.codec.event;
 
 /**
- * What the value of a key is, and where an {@link EventRecord} keeps it. Plain numbers, since the decoder switches on them for
+ * What the value of a key is, and where an {@link EventRecord} keeps it. Plain numbers, since the decoder switches on
+ * them for
  * every key.
  */
 public final class FieldType {

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Says for one kind of event, or for an object inside it, which key goes where in an {@link EventRecord}. The decoder looks keys
+ * Says for one kind of event, or for an object inside it, which key goes where in an {@link EventRecord}. The decoder
+ * looks keys
  * up in it, the encoder writes its fields in their order, which is the venue's; so both know the same protocol.
  * <p>
  * <b>Threading:</b> immutable.

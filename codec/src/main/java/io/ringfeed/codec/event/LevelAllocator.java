@@ -18,7 +18,8 @@ public interface LevelAllocator {
     LevelStore allocate(int minimumLevels);
 
     /**
-     * Tells whether the stores are lent: until the record's next {@link EventRecord#reset()}, when the record goes back to the
+     * Tells whether the stores are lent: until the record's next {@link EventRecord#reset()}, when the record goes back
+     * to the
      * store it owns. Otherwise they become the record's own.
      *
      * @return true if lent.
@@ -26,7 +27,8 @@ public interface LevelAllocator {
     boolean isLending();
 
     /**
-     * Grows each record on the heap, by doubling, up to {@link #DEFAULT_MAX_LEVELS}: for records that stand alone. A record that
+     * Grows each record on the heap, by doubling, up to {@link #DEFAULT_MAX_LEVELS}: for records that stand alone. A
+     * record that
      * has grown stays so and allocates no more.
      *
      * @return an allocator without state.

@@ -7,9 +7,11 @@ import java.util.concurrent.TimeUnit;
  * What all market events have in common: a typed view of an {@link EventRecord}, used again for each event.
  * <p>
  * <b>Threading:</b> a view belongs to one thread; several views may look at one record at the same time.
- * <br><b>Ownership:</b> valid until the handler returns. Keep an event by {@code copyTo} (no allocation) or {@code snapshot}
+ * <br><b>Ownership:</b> valid until the handler returns. Keep an event by {@code copyTo} (no allocation) or
+ * {@code snapshot}
  * (an immutable record).
- * <br><b>Allocation:</b> none, {@code snapshot} excepted; {@link #symbol()} and {@link #streamName()} give the registry's
+ * <br><b>Allocation:</b> none, {@code snapshot} excepted; {@link #symbol()} and {@link #streamName()} give the
+ * registry's
  * own strings.
  */
 public abstract class MarketEvent {

@@ -28,7 +28,8 @@ public final class TradeEvent extends MarketEvent {
     /** Decimal slot: quantity. */
     public static final int QUANTITY = 1;
 
-    private static final long HAS_ORDER_IDS = Layouts.TRADE.presenceOf("b");
+    private static final long HAS_BUYER_ORDER_ID = Layouts.TRADE.presenceOf("b");
+    private static final long HAS_SELLER_ORDER_ID = Layouts.TRADE.presenceOf("a");
 
     /** A view that stands alone: it owns a record of its own until it is wrapped around another. */
     public TradeEvent() {
@@ -90,34 +91,26 @@ public final class TradeEvent extends MarketEvent {
     }
 
     /**
-     * Tells whether the event has order ids, which the venue sent until June 2024.
+     * The buyer's order, which the venue sent until June 2024.
      *
-     * @return true in old recordings.
-     */
-    public boolean hasOrderIds() {
-        return record().has(HAS_ORDER_IDS);
-    }
-
-    /**
-     * The buyer's order, where {@link #hasOrderIds()}.
-     *
-     * @return the id, or {@link EventRecord#NO_INTEGER}.
+     * @return the id, or {@link EventRecord#NO_INTEGER} where there is none.
      */
     public long buyerOrderId() {
-        return hasOrderIds() ? record().integer(BUYER_ORDER_ID) : EventRecord.NO_INTEGER;
+        return record().has(HAS_BUYER_ORDER_ID) ? record().integer(BUYER_ORDER_ID) : EventRecord.NO_INTEGER;
     }
 
     /**
-     * The seller's order, where {@link #hasOrderIds()}.
+     * The seller's order, which the venue sent until June 2024.
      *
-     * @return the id, or {@link EventRecord#NO_INTEGER}.
+     * @return the id, or {@link EventRecord#NO_INTEGER} where there is none.
      */
     public long sellerOrderId() {
-        return hasOrderIds() ? record().integer(SELLER_ORDER_ID) : EventRecord.NO_INTEGER;
+        return record().has(HAS_SELLER_ORDER_ID) ? record().integer(SELLER_ORDER_ID) : EventRecord.NO_INTEGER;
     }
 
     /**
-     * Copies the event into another view, which keeps it in a record of its own, however long. Allocates only while that grows.
+     * Copies the event into another view, which keeps it in a record of its own, however long. Allocates only while
+     * that grows.
      *
      * @param target to copy to; no longer wrapped afterwards.
      */

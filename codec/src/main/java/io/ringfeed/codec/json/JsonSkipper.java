@@ -1,7 +1,8 @@
 package io.ringfeed.codec.json;
 
 /**
- * Finds the end of a JSON value, and proves on the way that it is one: strict RFC 8259, but for the UTF-8 of strings, which is not
+ * Finds the end of a JSON value, and proves on the way that it is one: strict RFC 8259, but for the UTF-8 of strings,
+ * which is not
  * looked at. Iterative, so that no input exhausts the stack.
  * <p>
  * <b>Threading:</b> no state.

@@ -13,21 +13,25 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Gives each name of a symbol or stream a stable id, growing as names come, up to a fixed capacity.
  * <p>
- * Ids count from 0 in order of registration and never change. Writers copy the table, add to it and publish the copy with
+ * Ids count from 0 in order of registration and never change. Writers copy the table, add to it and publish the copy
+ * with
  * a release store; readers take whatever is published with one acquire load. An id obtained by any means may be turned
  * back into its name by any thread that got the id through the registry or over a fence (a ring, a volatile).
  * <p>
  * <b>Threading:</b> any thread, all methods. Look-ups of known names are lock-free; registering is synchronised.
  * <br><b>Allocation:</b> none for known names. Registering copies the table: register many names at once with
  * {@link #registerAll}.
- * <br><b>Errors:</b> names from the wire are never trusted: one that cannot be a name gives {@link #INVALID}, one too many
+ * <br><b>Errors:</b> names from the wire are never trusted: one that cannot be a name gives {@link #INVALID}, one too
+ * many
  * {@link #FULL}; names from the program throw.
  */
 public final class NameRegistry {
     /** Answer of {@link #idOf} when the capacity is used up. */
     public static final int FULL = -1;
 
-    /** Answer of {@link #idOf} for bytes that are no name: empty, too long, not UTF-8, controls, quotes or backslashes. */
+    /**
+     * Answer of {@link #idOf} for bytes that are no name: empty, too long, not UTF-8, controls, quotes or backslashes.
+     */
     public static final int INVALID = -2;
 
     /** The longest name, in bytes of UTF-8. */

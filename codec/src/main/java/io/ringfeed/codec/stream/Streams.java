@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * Makes streams: one factory per kind, and a parser for names that come as text.
  * <p>
- * Symbols may be given in any case and are put into lower case by {@link Locale#ROOT}; all behind the first {@code @} is
+ * Symbols may be given in any case and are put into lower case by {@link Locale#ROOT}; all behind the first {@code @}
+ * is
  * case-sensitive (protocol §1.2). Symbols beyond ASCII exist.
  * <p>
  * <b>Threading:</b> any thread.

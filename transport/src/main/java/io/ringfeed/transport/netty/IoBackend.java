@@ -26,12 +26,7 @@ record IoBackend(
         if (Epoll.isAvailable()) {
             return new IoBackend(EpollIoHandler.newFactory(), EpollSocketChannel.class, "epoll", false);
         }
-        String why = NativeCause.explain(
-                "netty-transport-native-epoll",
-                Epoll.unavailabilityCause(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                System.getProperty("java.io.tmpdir"));
+        String why = NativeCause.explain("netty-transport-native-epoll", Epoll.unavailabilityCause());
         return nio("NIO instead of epoll (" + why + ")", true);
     }
 

@@ -2,21 +2,31 @@ package io.ringfeed.transport.netty;
 
 import java.util.Locale;
 
-/** Explains, in one clause, why a native library did not load and what to do about it. Pure: platform facts come as arguments. */
+/** Explains, in one clause, why a native library did not load and what to do about it. The second form is pure: platform facts come as arguments. */
 final class NativeCause {
     private NativeCause() {}
 
-    static String explain(String library, Throwable cause, String osName, String arch, String temporaryFolder) {
+    /** Explains a failure on the platform at hand. */
+    static String explain(String library, Throwable cause) {
+        return explain(
+                library,
+                cause,
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                System.getProperty("io.netty.native.workdir", System.getProperty("java.io.tmpdir")));
+    }
+
+    static String explain(String library, Throwable cause, String osName, String arch, String folder) {
         String messages = messages(cause).toLowerCase(Locale.ROOT);
         if (library.contains("epoll") && !osName.toLowerCase(Locale.ROOT).startsWith("linux")) {
             return "epoll exists on Linux only and this is " + osName + ": nothing to fix";
         }
         if (messages.contains("failed to map segment") || messages.contains("operation not permitted")) {
-            return temporaryFolder + " (java.io.tmpdir) does not allow execution (noexec):"
+            return "the folder it is unpacked to, " + folder + ", does not allow execution (noexec):"
                     + " set -Dio.netty.native.workdir=<an executable folder>";
         }
         if (messages.contains("permission denied") || messages.contains("read-only file system")) {
-            return temporaryFolder + " (java.io.tmpdir) is not writable:"
+            return "the folder it is unpacked to, " + folder + ", is not writable:"
                     + " set -Dio.netty.native.workdir=<a writable, executable folder>";
         }
         if (messages.contains("ld-linux") || messages.contains("error relocating") || messages.contains("musl")) {

@@ -31,6 +31,13 @@ final class PauseClock {
         return count.get();
     }
 
+    /** Length of the running pause so far; zero when there is none. */
+    long currentNs(long nowNs) {
+        long since = sinceNs.get();
+        return since == NOT_PAUSED ? 0 : Math.max(0, nowNs - since);
+    }
+
+    /** Length of all pauses, the running one included. */
     long pausedNs(long nowNs) {
         while (true) {
             long since = sinceNs.get();

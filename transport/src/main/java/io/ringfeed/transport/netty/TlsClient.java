@@ -43,12 +43,7 @@ final class TlsClient implements AutoCloseable {
             return "TLS by the JDK (as asked for)";
         }
         return "TLS by the JDK instead of BoringSSL ("
-                + NativeCause.explain(
-                        "netty-tcnative-boringssl-static",
-                        OpenSsl.unavailabilityCause(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        System.getProperty("java.io.tmpdir"))
+                + NativeCause.explain("netty-tcnative-boringssl-static", OpenSsl.unavailabilityCause())
                 + ")";
     }
 

@@ -50,6 +50,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     private final PauseClock pauses = new PauseClock();
     private final AtomicLong lastFrameNs = new AtomicLong(System.nanoTime());
     private final Dialer dialer;
+    private final Causes causes;
 
     private volatile State state = State.CONNECTING;
     private volatile Outbound outbound;
@@ -66,6 +67,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
         this.address = address;
         this.handler = handler;
         this.listener = listener;
+        this.causes = new Causes(address);
         this.dialer = new Dialer(transport.loop(), transport.bootstrap(this::initialize), address, this);
     }
 
@@ -181,10 +183,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     private void connectTimedOut() {
         if (state == State.CONNECTING) {
             String where = dialer.isResolving() ? "the look-up of its name" : stage;
-            ended(DisconnectCause.of(
-                    Kind.CONNECT_TIMEOUT,
-                    address + " did not get through " + where + " within " + transport.connectTimeoutMs()
-                            + " ms: check host, port and network"));
+            ended(causes.connectTimeout(where, transport.connectTimeoutMs()));
         }
     }
 
@@ -198,31 +197,18 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
     void peerClosed(int code, String reason) {
         outbound.close(code);
-        String text = Failures.printable(reason);
-        String told = code == CloseCode.NO_STATUS ? "without a code" : "with code " + code;
-        String why = text.isEmpty() ? "" : ": " + text;
-        inputEnded(DisconnectCause.closedByPeer(code, text, address + " closed the connection " + told + why));
+        inputEnded(causes.closedByPeer(code, reason));
     }
 
     void violated(ProtocolViolation violation) {
         outbound.close(violation.closeCode());
-        if (violation == ProtocolViolation.MESSAGE_TOO_LARGE) {
-            ended(DisconnectCause.of(
-                    Kind.MESSAGE_TOO_LARGE,
-                    address + " sent a message of more than " + transport.maxFrameBytes()
-                            + " bytes: raise maxFrameBytes"));
-        } else {
-            ended(DisconnectCause.of(
-                    Kind.PROTOCOL_VIOLATION, address + " broke the WebSocket protocol: " + violation.rule()));
-        }
+        ended(causes.violation(violation, transport.maxFrameBytes()));
     }
 
     void handlerFailed(Throwable failure) {
         LOGGER.log(Level.ERROR, "the frame handler of connection " + id + " threw; the connection ends", failure);
         outbound.close(CloseCode.INTERNAL_ERROR);
-        ended(DisconnectCause.of(
-                Kind.HANDLER_FAILED,
-                "the frame handler threw " + failure.getClass().getSimpleName() + ", see the log: fix the handler"));
+        ended(causes.handlerFailed(failure));
     }
 
     /** Everything that waited was taken. True when the channel is gone and that was the end. */
@@ -237,16 +223,8 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     private void closeByUs(Kind kind) {
         long now = System.nanoTime();
         switch (kind) {
-            case SLOW_CONSUMER ->
-                closeAtOnce(DisconnectCause.of(
-                        kind,
-                        "messages were not taken for " + seconds(pauses.pausedNs(now)) + " s in all, so we closed "
-                                + address + ": make the handlers faster, or the ring larger"));
-            case MESSAGE_TIMEOUT ->
-                closeAtOnce(DisconnectCause.of(
-                        kind,
-                        "no frame came from " + address + " for " + seconds(now - lastFrameNs.get())
-                                + " s, so we closed it"));
+            case SLOW_CONSUMER -> closeAtOnce(causes.slowConsumer(pauses.currentNs(now)));
+            case MESSAGE_TIMEOUT -> closeAtOnce(causes.messageTimeout(now - lastFrameNs.get()));
             default -> closePolitely();
         }
     }
@@ -260,7 +238,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
     private void closePolitely() {
         if (state == State.CONNECTING) {
-            ended(closedByUs());
+            ended(causes.closedByUs());
         } else if (state == State.OPEN) {
             state = State.CLOSING;
             outbound.close(CloseCode.NORMAL);
@@ -268,19 +246,15 @@ final class WebSocketConnection implements Connection, Dialer.Result {
         }
     }
 
-    private DisconnectCause closedByUs() {
-        return DisconnectCause.of(Kind.CLOSED_BY_US, "we closed the connection to " + address);
-    }
-
     /** The peer neither answered our Close nor ended TCP in time. */
     private void giveUpWaiting() {
-        ended(closedByUs());
+        ended(causes.closedByUs());
         closeChannel();
     }
 
     /** The peer ended the stream, in whatever manner: once our own Close is out, that is the answer to it. */
     private void inputEnded(DisconnectCause cause) {
-        ended(state == State.CLOSING ? closedByUs() : cause);
+        ended(state == State.CLOSING ? causes.closedByUs() : cause);
     }
 
     /** Ends the connection, whatever it was doing; only the first cause counts. */
@@ -340,11 +314,6 @@ final class WebSocketConnection implements Connection, Dialer.Result {
         LOGGER.log(Level.WARNING, "the listener of connection " + id + " threw; it is ignored", failure);
     }
 
-    private static String seconds(long ns) {
-        long tenths = TimeUnit.NANOSECONDS.toMillis(ns) / 100;
-        return tenths / 10 + "." + tenths % 10;
-    }
-
     private void lost(Throwable failure) {
         // A closed channel is told by channelInactive, in better words.
         if (loss == null && !(failure instanceof ClosedChannelException)) {
@@ -354,8 +323,8 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
     private void inactive() {
         if (loss == null) {
-            String when = state == State.CONNECTING ? " during " + stage : " without a Close frame";
-            loss = DisconnectCause.of(Kind.EOF, address + " ended the connection" + when);
+            String when = state == State.CONNECTING ? "during " + stage : "without a Close frame";
+            loss = causes.eof(when);
         }
         if (!inbound.isHolding()) {
             inputEnded(loss);

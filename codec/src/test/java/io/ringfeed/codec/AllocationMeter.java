@@ -1,0 +1,36 @@
+package io.ringfeed.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Counts the bytes that the current thread allocates. */
+public final class AllocationMeter {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM_UP = 12_000;
+    private static final int MEASURED = 2_000;
+    private static final int ROUNDS = 5;
+
+    private AllocationMeter() {}
+
+    /**
+     * Fails if the action allocates, warmed up. The JVM itself may allocate on this thread once in a while, for
+     * instance when code
+     * is compiled anew, so the best of a few rounds counts; an action that allocates does so in each.
+     */
+    public static void assertAllocatesNothing(final String what, final Runnable action) {
+        for (int i = 0; i < WARM_UP; i++) {
+            action.run();
+        }
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && best > 0; round++) {
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < MEASURED; i++) {
+                action.run();
+            }
+            best = Math.min(best, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, best, () -> what + " allocates, in " + MEASURED + " calls");
+    }
+}

@@ -1,0 +1,164 @@
+package io.ringfeed.codec;
+
+import static io.ringfeed.codec.AllocationMeter.assertAllocatesNothing;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringfeed.codec.control.ControlReply;
+import io.ringfeed.codec.decimal.MutableDecimal;
+import io.ringfeed.codec.decode.MessageDecoder;
+import io.ringfeed.codec.event.BookTickerEvent;
+import io.ringfeed.codec.event.DepthEvent;
+import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.TickerEvent;
+import io.ringfeed.codec.event.TradeEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Decoding, reading and encoding allocate nothing, byte for byte. Runs a second time without escape analysis. */
+class CodecAllocationTest {
+    private final Codec codec = new Codec();
+    private final byte[] target = new byte[1 << 20];
+    private long sink;
+
+    @Test
+    void decodesEveryKindWithoutAllocation() {
+        for (final Map.Entry<String, String> sample : Samples.events().entrySet()) {
+            assertDecodesWithoutAllocation(sample.getKey(), sample.getValue());
+            assertDecodesWithoutAllocation(
+                    "wrapped " + sample.getKey(), Samples.wrapped("btcusdt@stream", sample.getValue()));
+        }
+    }
+
+    @Test
+    void decodesLargeDepthFramesWithoutAllocation() {
+        assertDecodesWithoutAllocation("200 levels", Samples.depth(100));
+        assertDecodesWithoutAllocation("1000 levels", Samples.wrapped("btcusdt@depth@100ms", Samples.depth(500)));
+    }
+
+    @Test
+    void decodesUnusualShapesWithoutAllocation() {
+        for (final String frame : List.of(
+                "{\"data\":" + Samples.DEPTH + " , \"stream\":\"btcusdt@depth\"}",
+                "{\"A\":\"1\",\"a\":\"2\",\"x\":[{\"y\":null}],\"b\":\"3\",\"B\":\"4\",\"s\":\"BTCUSDT\",\"u\":5}",
+                "{\"E\":1,\"e\":\"serverShutdown\"}",
+                Samples.TRADE.replace("BTCUSDT", "\\u0042TCUSDT").replace("trade", "tr\\u0061de"))) {
+            assertDecodesWithoutAllocation(frame, frame);
+        }
+    }
+
+    @Test
+    void decodesRepliesWithoutAllocation() {
+        final ControlReply reply = new ControlReply();
+        for (final String frame : List.of(
+                "{\"result\":null,\"id\":1}",
+                "{\"id\":1,\"result\":[\"btcusdt@trade\"]}",
+                "{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":20}",
+                "{\"code\":2,\"msg\":\"Invalid request\",\"id\":20}")) {
+            final byte[] bytes = framed(frame);
+            assertAllocatesNothing(frame, () -> {
+                decode(bytes);
+                reply.wrap(codec.record);
+                sink += reply.id() + reply.errorCode() + (reply.isError() ? 1 : 0);
+            });
+            assertEquals(EventKind.CONTROL_REPLY, codec.record.kind());
+        }
+    }
+
+    @Test
+    void rejectsWithoutAllocation() {
+        for (final String frame : List.of(
+                "",
+                "{",
+                "{\"e\":\"trade\",\"E\":",
+                Samples.TRADE.substring(0, 70),
+                Samples.TRADE + "x",
+                Samples.TRADE.replace("86704", "867o4"),
+                Samples.TRADE.replace("\"s\"", "\"S\""),
+                Samples.TRADE.replace("BTCUSDT", "BTC\\uD800"),
+                "{\"e\":\"executionReport\",\"E\":1}",
+                "[1,2,{\"a\":",
+                "[".repeat(100_000))) {
+            final byte[] bytes = framed(frame);
+            assertAllocatesNothing(frame.substring(0, Math.min(80, frame.length())), () -> decode(bytes));
+            assertEquals(EventKind.REJECTED, codec.record.kind());
+        }
+    }
+
+    @Test
+    void encodesWithoutAllocation() {
+        for (final String sample : Samples.events().values()) {
+            codec.decode(Samples.wrapped("btcusdt@stream", sample));
+            assertAllocatesNothing("encoding " + sample, () -> {
+                sink += codec.encoder.encode(codec.record, codec.symbols, target, 0);
+                sink += codec.encoder.encodeWrapped(codec.record, codec.streams, codec.symbols, target, 0);
+            });
+        }
+        codec.decode(Samples.depth(500));
+        assertAllocatesNothing(
+                "encoding 1000 levels", () -> sink += codec.encoder.encode(codec.record, codec.symbols, target, 0));
+    }
+
+    @Test
+    void viewsReadAndCopyWithoutAllocation() {
+        final TradeEvent trade = new TradeEvent();
+        final TradeEvent keptTrade = new TradeEvent();
+        codec.decode(Samples.wrapped("btcusdt@trade", Samples.TRADE));
+        assertAllocatesNothing("a trade", () -> {
+            trade.wrap(codec.record, codec.streams, codec.symbols);
+            trade.copyTo(keptTrade);
+            sink += keptTrade.symbol().length() + keptTrade.streamName().length();
+            sink += (keptTrade.price().compareTo(keptTrade.quantity()) > 0 ? 1 : 0) + keptTrade.eventTime();
+            sink += (long) keptTrade.price().doubleValue() + keptTrade.price().appendTo(target, 0);
+        });
+        final TickerEvent ticker = new TickerEvent();
+        codec.decode(Samples.TICKER);
+        ticker.wrap(codec.record, codec.streams, codec.symbols);
+        assertTrue(ticker.baseVolume().isWide());
+        assertAllocatesNothing("a ticker", () -> {
+            sink += (long) ticker.quoteVolume().doubleValue()
+                    + ticker.baseVolume().appendTo(target, 0);
+            sink += (ticker.baseVolume().equals(ticker.quoteVolume()) ? 1 : 0)
+                    + ticker.baseVolume().hashCode();
+        });
+        final BookTickerEvent bookTicker = new BookTickerEvent();
+        codec.decode(Samples.BOOK_TICKER);
+        assertAllocatesNothing("a bookTicker", () -> {
+            bookTicker.wrap(codec.record, codec.streams, codec.symbols);
+            sink += bookTicker.bidPrice().equals(bookTicker.askPrice()) ? 1 : 0;
+        });
+    }
+
+    @Test
+    void depthViewsReadAndCopyWithoutAllocation() {
+        final DepthEvent depth = new DepthEvent();
+        final DepthEvent kept = new DepthEvent();
+        final MutableDecimal price = new MutableDecimal();
+        codec.decode(Samples.depth(500));
+        assertAllocatesNothing("a depth event", () -> {
+            depth.wrap(codec.record, codec.streams, codec.symbols);
+            depth.copyTo(kept);
+            for (int i = 0; i < kept.bidCount(); i++) {
+                sink += kept.bidPrice(i, price).signum() + kept.askQuantityMantissa(i);
+            }
+        });
+    }
+
+    private void assertDecodesWithoutAllocation(final String what, final String frame) {
+        final byte[] bytes = framed(frame);
+        assertAllocatesNothing(what, () -> decode(bytes));
+        assertTrue(codec.record.kind() != EventKind.REJECTED, () -> codec.record.rejectReason() + ": " + frame);
+    }
+
+    private void decode(final byte[] framed) {
+        codec.decoder.decode(framed, framed.length - MessageDecoder.SLACK_BYTES, codec.record);
+    }
+
+    private static byte[] framed(final String frame) {
+        final byte[] payload = frame.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES);
+    }
+}

@@ -1,0 +1,181 @@
+package io.ringfeed.codec.decimal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Decimals against {@code BigDecimal}, on corner cases and on seeded random ones. */
+class DecimalTest {
+    private static final int ROUNDS = 100_000;
+    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+
+    @Test
+    void comparesAsBigDecimalDoes() {
+        final List<MutableDecimal> corners = corners();
+        for (final MutableDecimal a : corners) {
+            corners.forEach(b -> assertSameOrder(a, b));
+        }
+        for (int i = 0; i < ROUNDS; i++) {
+            final MutableDecimal a = randomDecimal();
+            assertSameOrder(a, randomDecimal());
+            // Close neighbours, and equal values of another scale, are where a comparison fails if it does.
+            final BigDecimal near = a.bigDecimal().add(BigDecimal.valueOf(random.nextInt(3) - 1, 38));
+            if (near.unscaledValue().bitLength() < 127) {
+                assertSameOrder(a, decimal(near));
+            }
+            final BigDecimal stripped = a.bigDecimal().stripTrailingZeros();
+            assertSameOrder(a, decimal(stripped.scale() < 0 ? stripped.setScale(0) : stripped));
+        }
+    }
+
+    @Test
+    void roundsToDoubleAsBigDecimalDoes() {
+        corners().forEach(this::assertSameDouble);
+        for (int i = 0; i < ROUNDS; i++) {
+            assertSameDouble(randomDecimal());
+            assertSameDouble(new MutableDecimal().set(random.nextLong(), random.nextInt(19)));
+        }
+    }
+
+    @Test
+    void roundsTiesAndTheirNeighboursToDouble() {
+        // 2^53 + 1 lies midway between two doubles; its neighbours by one digit do not.
+        final long tie = (1L << 53) + 1;
+        assertSameDouble(new MutableDecimal().set(tie, 0));
+        for (int scale = 1; scale <= 2; scale++) {
+            final long scaled = tie * PowersOfTen.longPower(scale);
+            for (long d = -2; d <= 2; d++) {
+                assertSameDouble(new MutableDecimal().set(scaled + d, scale));
+            }
+        }
+    }
+
+    @Test
+    void printsAsBigDecimalDoes() {
+        corners().forEach(this::assertSameText);
+        for (int i = 0; i < ROUNDS; i++) {
+            assertSameText(randomDecimal());
+        }
+    }
+
+    @Test
+    void neverPrintsBeyondTheRoomItAsksFor() {
+        final byte[] buffer = new byte[3 + Decimal.MAX_TEXT_LENGTH];
+        for (final MutableDecimal decimal : corners()) {
+            final int end = decimal.appendTo(buffer, 3);
+            assertEquals(
+                    decimal.bigDecimal().toPlainString(), new String(buffer, 3, end - 3, StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void equalsByValueWhateverTheScale() {
+        for (int i = 0; i < ROUNDS / 10; i++) {
+            final BigDecimal value = BigDecimal.valueOf(random.nextInt(1000) - 500, random.nextInt(4));
+            final MutableDecimal a = decimal(value);
+            final MutableDecimal b = decimal(value.setScale(value.scale() + random.nextInt(30)));
+            assertEquals(a, b, message());
+            assertEquals(a.hashCode(), b.hashCode(), () -> message() + a);
+        }
+        assertNotEquals(decimal(new BigDecimal("1.5")), decimal(new BigDecimal("1.51")));
+        assertNotEquals(new MutableDecimal(), new Object());
+    }
+
+    @Test
+    void isWideOnlyWhereSixtyFourBitsDoNotDo() {
+        assertFalse(wide(BigInteger.valueOf(Long.MAX_VALUE)).isWide());
+        assertFalse(wide(BigInteger.valueOf(Long.MIN_VALUE)).isWide());
+        assertTrue(wide(BigInteger.ONE.shiftLeft(63)).isWide());
+        assertTrue(wide(BigInteger.ONE.shiftLeft(63).negate().subtract(BigInteger.ONE))
+                .isWide());
+        assertEquals(Long.MIN_VALUE, wide(BigInteger.valueOf(Long.MIN_VALUE)).mantissa());
+        assertThrows(ArithmeticException.class, () -> wide(TWO_TO_64).mantissa());
+    }
+
+    @Test
+    void refusesScalesThatItCannotPrint() {
+        assertThrows(IllegalArgumentException.class, () -> new MutableDecimal().set(1, 39));
+        assertThrows(IllegalArgumentException.class, () -> new MutableDecimal().set(1, -1));
+    }
+
+    private void assertSameOrder(final Decimal a, final Decimal b) {
+        final int expected = a.bigDecimal().compareTo(b.bigDecimal());
+        assertEquals(expected, Integer.signum(a.compareTo(b)), () -> message() + a + " to " + b);
+        assertEquals(-expected, Integer.signum(b.compareTo(a)), () -> message() + b + " to " + a);
+        assertEquals(expected == 0, a.equals(b), () -> message() + a + " equals " + b);
+        if (expected == 0) {
+            assertEquals(a.hashCode(), b.hashCode(), () -> message() + a + " hash " + b);
+        }
+    }
+
+    private void assertSameDouble(final Decimal decimal) {
+        // Through the text: BigDecimal's own shortcut is not the thing to compare with. It has no minus zero.
+        final double expected = Double.parseDouble(decimal.bigDecimal().toPlainString());
+        assertEquals(expected, decimal.doubleValue(), () -> message() + decimal);
+    }
+
+    private void assertSameText(final Decimal decimal) {
+        assertEquals(decimal.bigDecimal().toPlainString(), decimal.toString(), this::message);
+    }
+
+    private String message() {
+        return "seed " + seed + ": ";
+    }
+
+    private static List<MutableDecimal> corners() {
+        final List<MutableDecimal> corners = new ArrayList<>();
+        final List<BigInteger> mantissas = new ArrayList<>(List.of(
+                BigInteger.ZERO,
+                BigInteger.ONE,
+                BigInteger.TEN,
+                BigInteger.valueOf(999_999_999),
+                BigInteger.valueOf(1_000_000_000),
+                BigInteger.valueOf(Long.MAX_VALUE),
+                BigInteger.ONE.shiftLeft(63),
+                TWO_TO_64.subtract(BigInteger.ONE),
+                TWO_TO_64,
+                BigInteger.TEN.pow(18),
+                BigInteger.TEN.pow(19),
+                BigInteger.TEN.pow(27),
+                BigInteger.TEN.pow(38),
+                BigInteger.TEN.pow(38).subtract(BigInteger.ONE),
+                BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE)));
+        List.copyOf(mantissas).forEach(mantissa -> mantissas.add(mantissa.negate()));
+        mantissas.add(BigInteger.ONE.shiftLeft(127).negate());
+        for (final BigInteger mantissa : mantissas) {
+            for (final int scale : new int[] {0, 1, 8, 9, 10, 18, 19, 27, 37, 38}) {
+                corners.add(decimal(new BigDecimal(mantissa, scale)));
+            }
+        }
+        return corners;
+    }
+
+    private MutableDecimal randomDecimal() {
+        return decimal(new BigDecimal(
+                new BigInteger(random.nextInt(127), random).multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1)),
+                random.nextInt(39)));
+    }
+
+    private static MutableDecimal wide(final BigInteger mantissa) {
+        return decimal(new BigDecimal(mantissa));
+    }
+
+    private static MutableDecimal decimal(final BigDecimal value) {
+        final BigInteger mantissa = value.unscaledValue();
+        return new MutableDecimal()
+                .setWide(mantissa.shiftRight(64).longValueExact(), mantissa.longValue(), value.scale());
+    }
+}

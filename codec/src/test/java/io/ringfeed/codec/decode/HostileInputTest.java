@@ -1,0 +1,497 @@
+package io.ringfeed.codec.decode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ringfeed.codec.Codec;
+import io.ringfeed.codec.Oracle;
+import io.ringfeed.codec.Samples;
+import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.LevelAllocator;
+import io.ringfeed.codec.event.LevelStore;
+import io.ringfeed.codec.event.RejectReason;
+import io.ringfeed.codec.name.NameRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever a frame says, the decoder answers with an event or a reason, and the next frame is decoded as if nothing had
+ * been.
+ */
+class HostileInputTest {
+    private static final int MUTATIONS = 150_000;
+
+    private final Codec codec = new Codec();
+
+    @Test
+    void callsEveryFrameCutShortTruncatedAndLearnsNoNameFromIt() {
+        for (final String sample : frames()) {
+            codec.decode(sample);
+            final int symbols = codec.symbols.count();
+            final int streams = codec.streams.count();
+            final byte[] bytes = sample.getBytes(StandardCharsets.UTF_8);
+            for (int length = 1; length < bytes.length; length++) {
+                final int cut = length;
+                assertEquals(EventKind.REJECTED, codec.decode(Arrays.copyOf(bytes, length)));
+                assertEquals(
+                        RejectReason.TRUNCATED,
+                        codec.record.rejectReason(),
+                        () -> new String(bytes, 0, cut, StandardCharsets.UTF_8));
+            }
+            assertEquals(symbols, codec.symbols.count(), sample);
+            assertEquals(streams, codec.streams.count(), sample);
+        }
+    }
+
+    @Test
+    void neverReadsStaleBytesOfALargerFrame() {
+        // The reader looks for quotes in the whole array, whatever length it was given.
+        final List<String> frames = frames();
+        for (final String earlier : frames) {
+            for (final String frame : frames) {
+                final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+                final byte[] stale =
+                        earlier.repeat(1 + bytes.length / earlier.length()).getBytes(StandardCharsets.UTF_8);
+                for (int length = 0; length <= bytes.length; length++) {
+                    final byte[] array = Arrays.copyOf(stale, Math.max(stale.length, length) + 16);
+                    System.arraycopy(bytes, 0, array, 0, length);
+                    final EventKind kind = codec.decoder.decode(array, length, codec.record);
+                    assertEquals(length == bytes.length, kind != EventKind.REJECTED, frame);
+                    assertEquals(
+                            length == bytes.length
+                                    ? RejectReason.NONE
+                                    : length == 0 ? RejectReason.EMPTY : RejectReason.TRUNCATED,
+                            codec.record.rejectReason(),
+                            frame);
+                }
+            }
+        }
+    }
+
+    @Test
+    void survivesMutationsAndAgreesWithTheOracleOnWhatItAccepts() {
+        final long seed = new Random().nextLong();
+        final Random random = new Random(seed);
+        final List<String> frames = frames();
+        int accepted = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            final byte[] mutated =
+                    mutate(frames.get(random.nextInt(frames.size())).getBytes(StandardCharsets.UTF_8), random);
+            final String text = new String(mutated, StandardCharsets.UTF_8);
+            final String message = "seed " + seed + ": " + text;
+            final EventKind kind = codec.decode(mutated);
+            assertEquals(kind == EventKind.REJECTED, codec.record.rejectReason() != RejectReason.NONE, message);
+            assertNotEquals(EventKind.NONE, kind, message);
+            if (kind != EventKind.REJECTED && kind != EventKind.CONTROL_REPLY && isUtf8(mutated, text)) {
+                accepted++;
+                try {
+                    Oracle.assertSameFields(text, codec, message);
+                } catch (final RuntimeException e) {
+                    throw new AssertionError(message, e);
+                }
+            }
+        }
+        assertNotEquals(0, accepted);
+        codec.decode(Samples.TRADE);
+        assertEquals(Samples.TRADE, codec.encode());
+    }
+
+    @Test
+    void rejectsWhatIsNoJsonWhereverItStands() {
+        for (final String frame : frames()) {
+            for (final String wrong : List.of("\u0001", "\u000B", "\u00A0", "\u2028", "x", "]", ":", "\"")) {
+                for (final String at : List.of(",", ":", "{")) {
+                    assertRejected(frame.replaceFirst("\\" + at, at + wrong));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {65, 100, 1_000, 100_000})
+    void boundsTheDepthOfNesting(final int depth) {
+        for (final String open : List.of("[", "{\"a\":", "[{\"a\":")) {
+            assertReason(RejectReason.TOO_DEEP, open.repeat(depth));
+            assertReason(
+                    RejectReason.TOO_DEEP, Samples.TRADE.replace("\"T\"", "\"zz\":" + open.repeat(depth) + ",\"T\""));
+            assertReason(RejectReason.TOO_DEEP, "{\"zz\":" + open.repeat(depth));
+            assertReason(RejectReason.TOO_DEEP, "{\"result\":" + open.repeat(depth));
+        }
+    }
+
+    @Test
+    void skipsUnknownKeysWithNestingUpToTheBound() {
+        final String nested = "[".repeat(64) + "]".repeat(64);
+        assertEquals(EventKind.TRADE, codec.decode(Samples.TRADE.replace("\"T\"", "\"zz\":" + nested + ",\"T\"")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {63, 64, 65, 70, 255, 256, 4_096, 100_000})
+    void readsStringsLongerThanTheReadersScratch(final int length) {
+        final String longText = "x".repeat(length);
+        assertEquals(
+                EventKind.TRADE,
+                codec.decode(Samples.TRADE.replace("\"T\"", "\"" + longText + "\":\"" + longText + "\",\"T\"")));
+        assertEquals(1672515782135L, codec.record.integer(io.ringfeed.codec.event.TradeEvent.TRADE_TIME));
+        final EventKind kind = codec.decode(Samples.TRADE.replace("BTCUSDT", longText));
+        if (length <= NameRegistry.MAX_NAME_BYTES) {
+            assertEquals(EventKind.TRADE, kind);
+            assertEquals(longText, codec.symbols.name(codec.record.symbolId()));
+        } else {
+            assertEquals(RejectReason.BAD_STRING, codec.record.rejectReason());
+        }
+        assertReason(
+                length <= 38 ? RejectReason.NONE : RejectReason.DECIMAL_TOO_LONG,
+                Samples.TRADE.replace("86704.77000000", "7".repeat(length)));
+        assertReason(RejectReason.UNKNOWN_EVENT, Samples.TRADE.replace("trade", longText));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9223372036854775807, NONE",
+        "-9223372036854775807, NONE",
+        "0, NONE",
+        "-0, NONE",
+        "9223372036854775808, BAD_NUMBER",
+        "18446744073709551617, BAD_NUMBER",
+        "100000000000000000000, BAD_NUMBER",
+        "01, BAD_NUMBER",
+        "1.0, BAD_NUMBER",
+        "1e3, BAD_NUMBER",
+        "1x, BAD_NUMBER",
+        "1 2, BAD_NUMBER",
+        "-, BAD_NUMBER",
+        "'\"1\"', WRONG_TYPE",
+        "null, WRONG_TYPE",
+        "true, WRONG_TYPE",
+        "[], WRONG_TYPE",
+        "{}, WRONG_TYPE",
+        "nul, NOT_JSON",
+        "+1, NOT_JSON",
+        "'', NOT_JSON"
+    })
+    void readsIntegersExactlyOrSaysWhyNot(final String value, final RejectReason reason) {
+        assertReason(reason, Samples.TRADE.replace("6123456789", value));
+        assertReason(reason, Samples.wrapped("x@y", Samples.TRADE.replace("6123456789", " " + value + " ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"1\"', NONE",
+        "'\"-0\"', NONE",
+        "'\"007\"', NONE",
+        "'\"9223372036854775808\"', NONE",
+        "'\"18446744073709551617\"', NONE",
+        "'\"12345678901234567890123456789012345678\"', NONE",
+        "'\"123456789012345678901234567890123456789\"', DECIMAL_TOO_LONG",
+        "'\"\"', BAD_NUMBER",
+        "'\"1e5\"', BAD_NUMBER",
+        "'\".5\"', BAD_NUMBER",
+        "'\"1,5\"', BAD_NUMBER",
+        "'\"1}5\"', BAD_NUMBER",
+        "'\"x\\\"]\"', BAD_NUMBER",
+        "'\"NaN\"', BAD_NUMBER",
+        "1.5, WRONG_TYPE",
+        "null, WRONG_TYPE",
+        "[], WRONG_TYPE",
+        "'[\"1\"]', WRONG_TYPE",
+        "'\"', TRUNCATED"
+    })
+    void readsDecimalsExactlyOrSaysWhyNot(final String value, final RejectReason reason) {
+        // At the end, so that an open quote runs over it.
+        final String frame =
+                "{\"e\":\"trade\",\"E\":1,\"s\":\"A\",\"t\":1,\"q\":\"1\",\"T\":1,\"m\":true,\"p\":" + value + "}";
+        assertReason(reason, frame);
+        assertReason(reason, frame.replace(":", " : ").replace(",\"", " , \""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "92233720368.54775807, NONE",
+        "9223372036854775807, NONE",
+        "92233720368.547758070000, NONE",
+        "9223372036854775808, LEVEL_TOO_LARGE",
+        "92233720368.54775808, LEVEL_TOO_LARGE",
+        "x, BAD_NUMBER"
+    })
+    void keepsLevelsWithinSixtyFourBits(final String quantity, final RejectReason reason) {
+        assertReason(reason, Samples.DEPTH.replace("\"100\"", "\"" + quantity + "\""));
+        assertReason(reason, Samples.DEPTH.replace("\"0.0024\"", "\"" + quantity + "\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[[\"1\",\"2\",[]]]', NONE",
+        "'[[\"1\",\"2\",\"3\",{\"x\":[]}]]', NONE",
+        "'[ [ \"1\" , \"2\" ] ]', NONE",
+        "'[[\"1\"]]', WRONG_TYPE",
+        "'[[]]', WRONG_TYPE",
+        "'[\"1\",\"2\"]', WRONG_TYPE",
+        "'[[1,2]]', WRONG_TYPE",
+        "'{}', WRONG_TYPE",
+        "'null', WRONG_TYPE",
+        "'[[\"1\",\"2\"],]', NOT_JSON",
+        "'[,]', NOT_JSON",
+        "'[[\"1\" \"2\"]]', NOT_JSON",
+        "'[[\"1\",\"2\"][\"1\",\"2\"]]', NOT_JSON",
+        "'[[\"1\",\"2\"}]', NOT_JSON"
+    })
+    void readsLevelsOrSaysWhyNot(final String levels, final RejectReason reason) {
+        assertReason(reason, Samples.EMPTY_DEPTH.replace("\"b\":[]", "\"b\":" + levels));
+        assertReason(reason, Samples.EMPTY_DEPTH.replace("\"a\":[]", "\"a\":" + levels));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', EMPTY",
+        "'  \t ', EMPTY",
+        "nonsense, NOT_JSON",
+        "{, TRUNCATED",
+        "}, NOT_JSON",
+        "'{,}', NOT_JSON",
+        "'{}', UNKNOWN_EVENT",
+        "'[]', UNKNOWN_EVENT",
+        "'[{\"e\":\"24hrMiniTicker\"}]', UNKNOWN_EVENT",
+        "17, UNKNOWN_EVENT",
+        "null, UNKNOWN_EVENT",
+        "'{\"e\":\"forceOrder\",\"o\":{}}', UNKNOWN_EVENT",
+        "'{\"e\":\"trad\"}', UNKNOWN_EVENT",
+        "'{\"e\":\"Trade\"}', UNKNOWN_EVENT",
+        "'{\"e\":17}', UNKNOWN_EVENT",
+        "'{\"e\":null}', UNKNOWN_EVENT",
+        "'{\"e\":\"trade\"}', MISSING_KEY",
+        "'{\"stream\":\"x\"}', UNKNOWN_EVENT",
+        "'{\"data\":{}}', UNKNOWN_EVENT",
+        "'{\"stream\":\"x\",\"data\":{}}', UNKNOWN_EVENT",
+        "'{\"stream\":\"x\",\"data\":[]}', UNKNOWN_EVENT",
+        "'{\"stream\":\"x\",\"data\":null}', UNKNOWN_EVENT",
+        "'{\"stream\":\"x\",\"data\":{\"result\":null,\"id\":1}}', UNKNOWN_EVENT",
+        "'{\"stream\":17,\"data\":{}}', WRONG_TYPE",
+        "'{\"stream\":\"\",\"data\":{}}', BAD_STRING",
+        "'{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}', UNKNOWN_EVENT",
+        "'{\"u\":1,\"s\":\"A\"}', UNKNOWN_EVENT",
+        "'{\"id\":1}', UNKNOWN_EVENT",
+        "'{\"error\":{},\"id\":1}', MISSING_KEY"
+    })
+    void saysWhatIsWrongWithTheWholeFrame(final String frame, final RejectReason reason) {
+        assertReason(reason, frame);
+    }
+
+    @Test
+    void rejectsBytesBehindTheFrame() {
+        for (final String frame : frames()) {
+            assertReason(RejectReason.TRAILING_BYTES, frame + "}");
+            assertReason(RejectReason.TRAILING_BYTES, frame + " " + frame);
+            assertReason(RejectReason.TRAILING_BYTES, frame + "\u0000");
+            assertReason(RejectReason.NONE, " " + frame + " \r\n\t");
+        }
+    }
+
+    @Test
+    void rejectsAnEventThatLacksAnyKeyItNeeds() {
+        for (final String sample :
+                List.of(Samples.TRADE, Samples.AGG_TRADE, Samples.KLINE, Samples.TICKER, Samples.DEPTH)) {
+            for (final String key : keysOf(sample)) {
+                if (!key.equals("M") && !(key.equals("B") && sample.equals(Samples.KLINE))) {
+                    final String frame = sample.replaceFirst("\"" + key + "\":", "\"?" + key + "\":");
+                    assertReason(key.equals("e") ? RejectReason.UNKNOWN_EVENT : RejectReason.MISSING_KEY, frame);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLastOfTwoEqualKeysCounts() {
+        codec.decode(Samples.TRADE.replace("\"t\":6123456789", "\"t\":1,\"t\":2"));
+        assertEquals(2, codec.record.integer(io.ringfeed.codec.event.TradeEvent.TRADE_ID));
+        codec.decode("{\"e\":\"trade\"," + Samples.AGG_TRADE.substring(1));
+        assertEquals(EventKind.AGG_TRADE, codec.record.kind());
+        codec.decode(Samples.DEPTH.replace("\"a\":", "\"b\":[[\"1\",\"2\"]],\"a\":"));
+        assertEquals(1, codec.record.bidCount());
+        assertEquals(1, codec.record.askCount());
+        assertReason(RejectReason.MISSING_KEY, Samples.KLINE.replace("}}", "},\"k\":{}}"));
+        codec.decode(
+                "{\"stream\":\"a\",\"data\":" + Samples.KLINE + ",\"data\":" + Samples.TRADE + ",\"stream\":\"b\"}");
+        assertEquals(Samples.wrapped("b", Samples.TRADE), codec.encode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "A\nB",
+                "A\u0000B",
+                "\\n",
+                "\\ud83d",
+                "\\ude00",
+                "\\u00",
+                "\\x",
+                "A\\\"B",
+                "\\u0022",
+                "A\\\\B",
+                "\\u0000"
+            })
+    void refusesSymbolsThatCannotBe(final String symbol) {
+        assertRejected(Samples.TRADE.replace("BTCUSDT", symbol));
+        assertEquals(0, codec.symbols.count());
+    }
+
+    @Test
+    void decodesEscapedSymbolsToTheSameIdAsPlainOnes() {
+        codec.decode(Samples.CHINESE_BOOK_TICKER);
+        final int id = codec.record.symbolId();
+        codec.decode(Samples.CHINESE_BOOK_TICKER.replace("币安", "\\u5e01\\u5B89"));
+        assertEquals(id, codec.record.symbolId());
+        codec.decode(Samples.TRADE.replace("BTCUSDT", "\\ud83d\\uDE00\\/"));
+        assertEquals("\uD83D\uDE00/", codec.symbols.name(codec.record.symbolId()));
+    }
+
+    @Test
+    void tellsPermutedAndCaseSwappedKeysApart() {
+        // The reader's weak hash is the same for them.
+        assertReason(RejectReason.UNKNOWN_EVENT, "{\"tluser\":null,\"di\":1}");
+        assertReason(
+                RejectReason.UNKNOWN_EVENT, Samples.wrapped("x", Samples.TRADE).replace("data", "adat"));
+        assertReason(
+                RejectReason.UNKNOWN_EVENT, Samples.wrapped("x", Samples.TRADE).replace("stream", "Stream"));
+        assertReason(RejectReason.MISSING_KEY, Samples.TRADE.replace("\"T\":", "\"t\":"));
+        assertReason(RejectReason.UNKNOWN_EVENT, Samples.BOOK_TICKER.replace("\"A\":", "\"a\":"));
+    }
+
+    @Test
+    void takesNoMoreNamesThanItMay() {
+        final NameRegistry symbols = new NameRegistry(1);
+        final MessageDecoder decoder = new MessageDecoder(codec.streams, symbols, LevelAllocator.growing());
+        assertEquals(EventKind.TRADE, decode(decoder, Samples.TRADE));
+        assertEquals(EventKind.REJECTED, decode(decoder, Samples.TRADE.replace("BTC", "ETH")));
+        assertEquals(RejectReason.TOO_MANY_NAMES, codec.record.rejectReason());
+        assertEquals(EventKind.TRADE, decode(decoder, Samples.TRADE));
+    }
+
+    @Test
+    void rejectsMoreLevelsThanThereIsRoomForAndGoesBackToItsOwnStore() {
+        final LevelAllocator lending = new LevelAllocator() {
+            @Override
+            public LevelStore allocate(final int minimumLevels) {
+                return minimumLevels <= 100 ? new LevelStore(100) : null;
+            }
+
+            @Override
+            public boolean isLending() {
+                return true;
+            }
+        };
+        final MessageDecoder decoder = new MessageDecoder(codec.streams, codec.symbols, lending);
+        final LevelStore own = codec.record.levels();
+        assertEquals(EventKind.DEPTH, decode(decoder, Samples.depth(50)));
+        assertNotEquals(own, codec.record.levels());
+        assertEquals(Samples.depth(50), codec.encode());
+        assertEquals(EventKind.REJECTED, decode(decoder, Samples.depth(51)));
+        assertEquals(RejectReason.TOO_MANY_LEVELS, codec.record.rejectReason());
+        assertEquals(EventKind.DEPTH, decode(decoder, Samples.DEPTH));
+        assertEquals(own, codec.record.levels());
+    }
+
+    @Test
+    void anUnknownIntervalHasAReasonOfItsOwn() {
+        assertReason(RejectReason.UNKNOWN_INTERVAL, Samples.KLINE.replace("1M", "7m"));
+    }
+
+    @Test
+    void takesAnythingForTheKeysWithoutMeaning() {
+        for (final String value : List.of("null", "17", "\"\"", "\"x,y\"", "[{}]")) {
+            assertEquals(EventKind.KLINE, codec.decode(Samples.KLINE.replace("\"123456\"", value)), value);
+            assertEquals(Samples.KLINE.replace(",\"B\":\"123456\"", ""), codec.encode());
+        }
+    }
+
+    @Test
+    void asksForRoomBehindThePayload() {
+        final byte[] frame = Samples.TRADE.getBytes(StandardCharsets.UTF_8);
+        final EventRecord record = new EventRecord();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> codec.decoder.decode(frame, frame.length - MessageDecoder.SLACK_BYTES + 1, record));
+        assertThrows(IllegalArgumentException.class, () -> codec.decoder.decode(frame, -1, record));
+    }
+
+    private void assertReason(final RejectReason reason, final String frame) {
+        codec.decode(frame);
+        assertEquals(reason, codec.record.rejectReason(), () -> frame.substring(0, Math.min(300, frame.length())));
+    }
+
+    private void assertRejected(final String frame) {
+        assertEquals(EventKind.REJECTED, codec.decode(frame), frame);
+        assertNotEquals(RejectReason.NONE, codec.record.rejectReason(), frame);
+        assertFalse(codec.record.has(-1), frame);
+    }
+
+    private EventKind decode(final MessageDecoder decoder, final String frame) {
+        final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+        return decoder.decode(
+                Arrays.copyOf(bytes, bytes.length + MessageDecoder.SLACK_BYTES), bytes.length, codec.record);
+    }
+
+    private static List<String> keysOf(final String frame) {
+        final List<String> keys = new ArrayList<>();
+        final java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("\"(\\w)\":").matcher(frame);
+        while (matcher.find()) {
+            keys.add(matcher.group(1));
+        }
+        return keys.stream().distinct().toList();
+    }
+
+    private static List<String> frames() {
+        final List<String> frames = new ArrayList<>(Samples.events().values());
+        Samples.events().values().forEach(frame -> frames.add(Samples.wrapped("btcusdt@stream", frame)));
+        frames.add("{\"result\":null,\"id\":1}");
+        frames.add("{\"error\":{\"code\":2,\"msg\":\"Invalid request: \\\"x\\\"\"},\"id\":20}");
+        frames.add("{\"data\":" + Samples.DEPTH + ",\"stream\":\"btcusdt@depth\"}");
+        return frames;
+    }
+
+    private static byte[] mutate(final byte[] frame, final Random random) {
+        byte[] bytes = frame;
+        for (int n = 1 + random.nextInt(3); n > 0; n--) {
+            final int at = random.nextInt(bytes.length);
+            switch (random.nextInt(6)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> bytes[at] = (byte) "{}[]:,\"\\ 0123456789-.eEtfn\u0000".charAt(random.nextInt(27));
+                case 3 -> bytes = Arrays.copyOf(bytes, at + 1);
+                case 4 -> {
+                    final byte[] shorter = Arrays.copyOf(bytes, Math.max(1, bytes.length - 1));
+                    System.arraycopy(
+                            bytes,
+                            Math.min(at + 1, bytes.length - 1),
+                            shorter,
+                            Math.min(at, shorter.length - 1),
+                            Math.max(0, shorter.length - at));
+                    bytes = shorter;
+                }
+                default -> {
+                    final byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+                    System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
+                    longer[at] = (byte) "{}[]:,\"\\ 0123456789-.".charAt(random.nextInt(21));
+                    bytes = longer;
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private static boolean isUtf8(final byte[] bytes, final String text) {
+        return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

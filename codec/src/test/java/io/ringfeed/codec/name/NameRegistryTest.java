@@ -1,0 +1,142 @@
+package io.ringfeed.codec.name;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NameRegistryTest {
+    private final NameRegistry registry = new NameRegistry(5_000);
+
+    @Test
+    void countsIdsFromZeroAndNeverChangesThem() {
+        final List<String> names = names(2_000);
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i, registry.register(names.get(i)));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i, idOf(names.get(i)));
+            assertEquals(names.get(i), registry.name(i));
+            assertEquals(i, registry.register(names.get(i)));
+        }
+        assertSame(registry.name(7), registry.name(7));
+    }
+
+    @Test
+    void registersNamesOffTheWireAsTheyCome() {
+        assertEquals(0, idOf("BTCUSDT"));
+        assertEquals(1, idOf("币安人生USDT"));
+        assertEquals(0, idOf("BTCUSDT"));
+        assertEquals("币安人生USDT", registry.name(1));
+    }
+
+    @Test
+    void tellsNamesApartByEveryByte() {
+        final List<String> names = new ArrayList<>();
+        for (int length = 1; length < 40; length++) {
+            for (int at = 0; at < length; at++) {
+                names.add("A".repeat(at) + "B" + "A".repeat(length - at - 1));
+            }
+        }
+        registry.registerAll(names);
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i, idOf(names.get(i)));
+        }
+    }
+
+    @Test
+    void saysWhenItIsFullAndKeepsWhatItHas() {
+        final NameRegistry small = new NameRegistry(2);
+        small.registerAll(List.of("A", "B", "A"));
+        final byte[] c = {'C'};
+        assertEquals(NameRegistry.FULL, small.idOf(c, 0, 1));
+        assertThrows(IllegalStateException.class, () -> small.register("C"));
+        assertEquals(1, small.register("B"));
+        assertEquals(2, small.count());
+    }
+
+    @Test
+    void registersAllOrNone() {
+        final NameRegistry small = new NameRegistry(2);
+        assertThrows(IllegalStateException.class, () -> small.registerAll(List.of("A", "B", "C")));
+        assertThrows(IllegalArgumentException.class, () -> small.registerAll(List.of("A", "")));
+        assertEquals(0, small.count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A\nB", "A\u0000", "A\"B", "A\\u0042", "A\u007F"})
+    void refusesWhatIsNoName(final String name) {
+        assertEquals(NameRegistry.INVALID, idOf(name));
+        assertThrows(IllegalArgumentException.class, () -> registry.register(name));
+        assertEquals(0, registry.count());
+    }
+
+    @Test
+    void refusesBadUtf8AndEndlessNames() {
+        assertEquals(NameRegistry.INVALID, registry.idOf(new byte[] {(byte) 0xC3, 'A'}, 0, 2));
+        assertEquals(NameRegistry.INVALID, registry.idOf(new byte[] {(byte) 0xE5, (byte) 0xB8}, 0, 2));
+        assertEquals(NameRegistry.INVALID, idOf("A".repeat(NameRegistry.MAX_NAME_BYTES + 1)));
+        assertEquals(0, idOf("A".repeat(NameRegistry.MAX_NAME_BYTES)));
+    }
+
+    @Test
+    void readersSeeWholeGenerationsWhileThousandsOfNamesCome() throws InterruptedException {
+        final List<String> names = names(4_000);
+        final AtomicBoolean isDone = new AtomicBoolean();
+        final AtomicReference<Throwable> failure = new AtomicReference<>();
+        final List<Thread> readers = new ArrayList<>();
+        for (int r = 0; r < 3; r++) {
+            final Thread reader = new Thread(() -> readUntil(isDone, names, failure));
+            readers.add(reader);
+            reader.start();
+        }
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i, i % 2 == 0 ? registry.register(names.get(i)) : idOf(names.get(i)));
+        }
+        isDone.set(true);
+        for (final Thread reader : readers) {
+            reader.join(30_000);
+            assertFalse(reader.isAlive());
+        }
+        assertNull(failure.get());
+    }
+
+    private void readUntil(
+            final AtomicBoolean isDone, final List<String> names, final AtomicReference<Throwable> failure) {
+        try {
+            while (!isDone.get()) {
+                final int count = registry.count();
+                for (int id = 0; id < count; id += 37) {
+                    final byte[] bytes = registry.bytes(id);
+                    assertEquals(id, registry.find(bytes, 0, bytes.length));
+                    assertEquals(names.get(id), registry.name(id));
+                }
+            }
+        } catch (final AssertionError | RuntimeException e) {
+            failure.set(e);
+        }
+    }
+
+    private int idOf(final String name) {
+        final byte[] bytes = ("#" + name + "#").getBytes(StandardCharsets.UTF_8);
+        return registry.idOf(bytes, 1, bytes.length - 2);
+    }
+
+    private static List<String> names(final int count) {
+        final List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add((i % 3 == 0 ? "币" : "SYM") + i + (i % 2 == 0 ? "USDT" : ""));
+        }
+        return names;
+    }
+}

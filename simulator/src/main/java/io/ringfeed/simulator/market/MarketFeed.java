@@ -1,0 +1,204 @@
+package io.ringfeed.simulator.market;
+
+import io.netty.channel.EventLoop;
+import io.ringfeed.codec.name.NameRegistry;
+import io.ringfeed.simulator.venue.Topics;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs the generated markets of a simulator and feeds their frames to whoever is subscribed.
+ *
+ * <p>An open loop: trades and changes of the best prices happen as time demands, evenly, whether or not anybody listens.
+ * So ids and books run on, and a client that comes back sees a gap as it would at the venue.
+ *
+ * <p><b>Threading:</b> made and started by any thread, {@link #close()} by any; all else runs on the loop.
+ * <br><b>Allocation:</b> none for an event once the buffers have grown.
+ * <br><b>Errors:</b> an unexpected exception ends the feed and is told once in the log.
+ */
+public final class MarketFeed implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MarketFeed.class.getName());
+
+    private static final double FAST_EVENTS_PER_SECOND = 100;
+    private static final long FAST_TICK_US = 1_000;
+    private static final long SLOW_TICK_US = 10_000;
+    private static final long FAST_DEPTH_US = 100_000;
+    private static final long SECOND_US = 1_000_000;
+    private static final int STREAMS_PER_SYMBOL = 32;
+
+    private final EventLoop loop;
+    private final Runnable flush;
+    private final LongSupplier epochMicros;
+    private final double eventsPerSecond;
+    private final SymbolFeed[] feeds;
+
+    private OpenLoop events;
+    private Cadence fastDepth;
+    private Cadence second;
+    private Cadence klines;
+    private Cadence klineEnds;
+    private int next;
+    private Future<?> timer;
+    private volatile boolean isClosed;
+
+    /**
+     * Makes the markets; nothing happens until {@link #start()}.
+     *
+     * @param loop             the simulator's thread.
+     * @param topics           who is subscribed.
+     * @param flush            run on the loop after each batch of frames.
+     * @param lowerCaseSymbols to run a market for each.
+     * @param eventsPerSecond  trades and changes of the best prices, over all symbols; zero for markets that stand still.
+     * @param seed             equal seeds give equal prices, quantities and ids.
+     * @throws IllegalArgumentException if a symbol cannot be one, or the rate is negative or not finite.
+     */
+    public MarketFeed(
+            EventLoop loop,
+            Topics topics,
+            Runnable flush,
+            List<String> lowerCaseSymbols,
+            double eventsPerSecond,
+            long seed) {
+        this(
+                loop,
+                streams -> new TopicSubscribers(topics, streams),
+                flush,
+                lowerCaseSymbols,
+                eventsPerSecond,
+                seed,
+                new MicroClock());
+    }
+
+    MarketFeed(
+            EventLoop loop,
+            Function<NameRegistry, Subscribers> subscribers,
+            Runnable flush,
+            List<String> lowerCaseSymbols,
+            double eventsPerSecond,
+            long seed,
+            LongSupplier epochMicros) {
+        if (!(eventsPerSecond >= 0) || Double.isInfinite(eventsPerSecond)) {
+            throw new IllegalArgumentException("events per second must be zero or more: " + eventsPerSecond);
+        }
+        this.loop = loop;
+        this.flush = flush;
+        this.epochMicros = epochMicros;
+        this.eventsPerSecond = eventsPerSecond;
+        feeds = feeds(new LinkedHashSet<>(lowerCaseSymbols), seed, subscribers);
+        begin(epochMicros.getAsLong());
+    }
+
+    private SymbolFeed[] feeds(Collection<String> symbols, long seed, Function<NameRegistry, Subscribers> subscribers) {
+        NameRegistry streamNames = new NameRegistry(Math.max(1, symbols.size() * STREAMS_PER_SYMBOL));
+        NameRegistry symbolNames = new NameRegistry(Math.max(1, symbols.size()));
+        streamNames.registerAll(symbols.stream()
+                .flatMap(symbol -> SymbolFeed.streamNames(symbol).stream())
+                .toList());
+        FrameSender sender = new FrameSender(streamNames, symbolNames, subscribers.apply(streamNames));
+        long nowUs = epochMicros.getAsLong();
+        return symbols.stream()
+                .map(symbol ->
+                        new SymbolFeed(symbol, new SymbolMarket(symbol, seed, nowUs), streamNames, symbolNames, sender))
+                .toArray(SymbolFeed[]::new);
+    }
+
+    private void begin(long nowUs) {
+        events = new OpenLoop(eventsPerSecond, nowUs);
+        fastDepth = new Cadence(FAST_DEPTH_US, nowUs);
+        second = new Cadence(SECOND_US, nowUs);
+        klines = new Cadence(2 * SECOND_US, nowUs);
+        klineEnds = new Cadence(SECOND_US, nowUs);
+    }
+
+    /** Lets the markets run, from now on. */
+    public void start() {
+        loop.execute(() -> {
+            if (!isClosed && timer == null) {
+                begin(epochMicros.getAsLong());
+                long tickUs = eventsPerSecond >= FAST_EVENTS_PER_SECOND ? FAST_TICK_US : SLOW_TICK_US;
+                timer = loop.scheduleAtFixedRate(this::run, tickUs, tickUs, TimeUnit.MICROSECONDS);
+            }
+        });
+    }
+
+    private void run() {
+        if (isClosed) {
+            return;
+        }
+        try {
+            tick();
+        } catch (RuntimeException unexpected) {
+            close();
+            LOG.log(System.Logger.Level.ERROR, "the generated market ends here", unexpected);
+        }
+    }
+
+    /** Does all that is due. */
+    void tick() {
+        long nowUs = epochMicros.getAsLong();
+        closeKlines(nowUs);
+        for (long left = feeds.length == 0 ? 0 : events.take(nowUs); left > 0 && !isClosed; left--) {
+            // Each event has its own time: receivers measure by it.
+            long eventUs = epochMicros.getAsLong();
+            closeKlines(eventUs);
+            feeds[next].step(eventUs);
+            next = next + 1 == feeds.length ? 0 : next + 1;
+        }
+        sendPeriodic(epochMicros.getAsLong());
+        flush.run();
+    }
+
+    /** All candles end on whole seconds, and before anything is traded in the next. */
+    private void closeKlines(long nowUs) {
+        if (klineEnds.isDue(nowUs)) {
+            for (SymbolFeed feed : feeds) {
+                feed.closeKlines(nowUs);
+            }
+        }
+    }
+
+    private void sendPeriodic(long nowUs) {
+        closeKlines(nowUs);
+        boolean isFastDepthDue = fastDepth.isDue(nowUs);
+        boolean isSecondDue = second.isDue(nowUs);
+        boolean isKlineDue = klines.isDue(nowUs);
+        if (!isFastDepthDue) {
+            return;
+        }
+        for (SymbolFeed feed : feeds) {
+            feed.sendFastDepth(nowUs);
+            if (isSecondDue) {
+                feed.sendSlowDepth(nowUs);
+                feed.sendTicker(nowUs);
+            }
+            if (isKlineDue) {
+                feed.sendOpenKlines(nowUs);
+            }
+        }
+    }
+
+    /** Ends the feed. Any thread; what the loop is just doing is finished. A second call does nothing. */
+    @Override
+    public void close() {
+        isClosed = true;
+        try {
+            loop.execute(this::cancel);
+        } catch (RejectedExecutionException ended) {
+            // The loop is gone, and its timers with it.
+            LOG.log(System.Logger.Level.DEBUG, "the simulator's thread ended before its feed", ended);
+        }
+    }
+
+    private void cancel() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+}

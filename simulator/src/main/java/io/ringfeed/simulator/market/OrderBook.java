@@ -1,0 +1,111 @@
+package io.ringfeed.simulator.market;
+
+import java.util.SplittableRandom;
+
+/**
+ * A book whose best prices walk at random, tick by tick, with bid below ask always.
+ *
+ * <p>Each change of a level takes one update id, so that ids are contiguous.
+ */
+final class OrderBook {
+    private static final int MAX_RADIUS = 2_048;
+
+    /** Levels that both sides can ever have changed together. */
+    static final int MAX_CHANGES = 2 * (2 * MAX_RADIUS + 1);
+
+    private static final int MAX_SPREAD_TICKS = 4;
+    private static final int MIN_STEPS = 100;
+    private static final int STEPS_RANGE = 50_000;
+    private static final int MOVES = 4;
+    private static final int MOVE_ODDS = 10;
+
+    private final SplittableRandom random;
+    private final int lowestTicks;
+    private final BookSide bids;
+    private final BookSide asks;
+    private long lastUpdateId;
+
+    OrderBook(Instrument instrument, SplittableRandom random) {
+        this.random = random;
+        int radius = Math.min(MAX_RADIUS, instrument.openTicks() / 2);
+        lowestTicks = instrument.openTicks() - radius;
+        bids = new BookSide(true, 2 * radius + 1, radius);
+        asks = new BookSide(false, 2 * radius + 1, radius + 1);
+        lastUpdateId = instrument.lastUpdateId();
+        for (int depth = 0; depth < BookSide.LEVELS; depth++) {
+            bids.set(bids.tick(depth), randomSteps(0), ++lastUpdateId);
+            asks.set(asks.tick(depth), randomSteps(0), ++lastUpdateId);
+        }
+    }
+
+    BookSide bids() {
+        return bids;
+    }
+
+    BookSide asks() {
+        return asks;
+    }
+
+    /** A tick of a side as price in ticks. */
+    int priceTicks(int tick) {
+        return lowestTicks + tick;
+    }
+
+    int bidTicks() {
+        return priceTicks(bids.best());
+    }
+
+    int askTicks() {
+        return priceTicks(asks.best());
+    }
+
+    long lastUpdateId() {
+        return lastUpdateId;
+    }
+
+    /** Changes a level somewhere, and then the top: price or quantity of the best bid or ask. */
+    void quote() {
+        BookSide deepSide = random.nextBoolean() ? bids : asks;
+        int deepTick = deepSide.tick(1 + random.nextInt(BookSide.LEVELS - 1));
+        deepSide.set(deepTick, randomSteps(deepSide.steps(deepTick)), ++lastUpdateId);
+        int move = random.nextInt(MOVE_ODDS);
+        BookSide side = (move & 1) == 0 ? bids : asks;
+        if (move >= MOVES || !(move < MOVES / 2 ? improve(side) : retreat(side))) {
+            side.set(side.best(), randomSteps(side.bestSteps()), ++lastUpdateId);
+        }
+    }
+
+    /** Takes from the top what an order traded, and so changes it. */
+    void take(boolean fromBids, int steps) {
+        BookSide side = fromBids ? bids : asks;
+        int left = side.bestSteps() - steps;
+        if (left >= MIN_STEPS) {
+            side.set(side.best(), left, ++lastUpdateId);
+        } else if (!retreat(side)) {
+            side.set(side.best(), randomSteps(side.bestSteps()), ++lastUpdateId);
+        }
+    }
+
+    private boolean improve(BookSide side) {
+        if (asks.best() - bids.best() <= 1) {
+            return false;
+        }
+        side.improve(randomSteps(0), lastUpdateId + 1);
+        lastUpdateId += 2;
+        return true;
+    }
+
+    private boolean retreat(BookSide side) {
+        if (asks.best() - bids.best() >= MAX_SPREAD_TICKS || !side.canRetreat()) {
+            return false;
+        }
+        side.retreat(randomSteps(0), lastUpdateId + 1);
+        lastUpdateId += 2;
+        return true;
+    }
+
+    private int randomSteps(int other) {
+        int steps = MIN_STEPS + random.nextInt(STEPS_RANGE);
+        return steps == other ? steps + 1 : steps;
+    }
+}

@@ -1,0 +1,252 @@
+package io.ringfeed.simulator.venue;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The venue's side of one connection: its subscriptions, its shape, and the rules it is held to.
+ *
+ * <p><b>Threading:</b> confined to the simulator's thread.
+ */
+final class ClientSession {
+    private static final long CLOSE_WAIT_MS = 1_000;
+
+    private final int id;
+    private final Sessions sessions;
+    private final SessionRules rules;
+    private final Channel channel;
+    private final Outbox outbox;
+    private final RateWindow window;
+    private final PingKeeper pings;
+    private final boolean micros;
+    private final Map<Topic, FrameCount> subscriptions = new LinkedHashMap<>();
+    private final Map<String, FrameCount> counts = new LinkedHashMap<>();
+    private final ScheduledFuture<?> lifeTimer;
+    private ScheduledFuture<?> pingTimer;
+    private boolean combined;
+    private boolean ended;
+
+    /** Frames of one stream that this connection was handed; outlives an unsubscribe. */
+    private static final class FrameCount {
+        private long frames;
+    }
+
+    ClientSession(int id, Sessions sessions, Channel channel, RequestTarget.Accepted target) {
+        this.id = id;
+        this.sessions = sessions;
+        this.rules = sessions.rules();
+        this.channel = channel;
+        this.outbox = new Outbox(channel);
+        this.window = new RateWindow(rules.frameLimit());
+        this.combined = target.combined();
+        this.micros = target.micros();
+        long nowNs = System.nanoTime();
+        this.pings = new PingKeeper(rules.pingEveryNs(), rules.pongDeadlineNs(), nowNs);
+        this.lifeTimer = loop().schedule(() -> close(1001, ""), rules.lifeNs(), TimeUnit.NANOSECONDS);
+        schedulePing(nowNs);
+    }
+
+    int id() {
+        return id;
+    }
+
+    boolean isMicros() {
+        return micros;
+    }
+
+    boolean isCombined() {
+        return combined;
+    }
+
+    void combined(boolean wrapsFrames) {
+        combined = wrapsFrames;
+    }
+
+    boolean isWritable() {
+        return outbox.isWritable();
+    }
+
+    /** The names in the order in which they were subscribed to. */
+    List<String> subscribedNames() {
+        return subscriptions.keySet().stream().map(Topic::name).toList();
+    }
+
+    /** Tells whether a connection may hold these streams beside those it has. */
+    boolean canSubscribe(List<String> names) {
+        long fresh =
+                names.stream().distinct().filter(name -> !isSubscribed(name)).count();
+        return subscriptions.size() + fresh <= rules.maxStreams();
+    }
+
+    void subscribe(List<String> names) {
+        for (String name : names) {
+            if (!isSubscribed(name)) {
+                FrameCount count = counts.computeIfAbsent(name, fresh -> new FrameCount());
+                subscriptions.put(sessions.topics().join(name, this), count);
+            }
+        }
+        sessions.topics().changed();
+    }
+
+    void unsubscribe(List<String> names) {
+        for (String name : names) {
+            Topic topic = sessions.topics().find(name);
+            if (topic != null && subscriptions.remove(topic) != null) {
+                sessions.topics().leave(topic, this);
+            }
+        }
+        sessions.topics().changed();
+    }
+
+    /** A market data frame of a stream that this session is subscribed to. */
+    void deliver(Topic topic, OutFrame frame) {
+        if (ended) {
+            return;
+        }
+        if (outbox.waitingBytes() > rules.outboundLimitBytes()) {
+            close(1008, "Client is too slow");
+            return;
+        }
+        if (!combined) {
+            outbox.frame(Outbox.TEXT, frame.bytes, frame.rawOffset, frame.rawLength);
+        } else if (frame.wrappedLength > 0) {
+            outbox.frame(Outbox.TEXT, frame.bytes, frame.wrappedOffset, frame.wrappedLength);
+        } else {
+            outbox.wrapped(topic.wrapperHead(), frame.bytes, frame.rawOffset, frame.rawLength);
+        }
+        subscriptions.get(topic).frames++;
+        sessions.delivered(this, topic, frame);
+    }
+
+    void text(String json) {
+        if (!ended) {
+            outbox.frame(Outbox.TEXT, json.getBytes(StandardCharsets.UTF_8));
+            outbox.flush();
+        }
+    }
+
+    void flush() {
+        if (!ended) {
+            outbox.flush();
+        }
+    }
+
+    /** Counts a frame of the client; false when it was one too many, and the session is over. */
+    boolean admits() {
+        if (ended) {
+            return false;
+        }
+        if (!window.accept(System.nanoTime())) {
+            close(1008, "Too many requests");
+            return false;
+        }
+        return true;
+    }
+
+    void pinged(byte[] payload) {
+        outbox.frame(Outbox.PONG, payload);
+        outbox.flush();
+    }
+
+    void ponged(String payload) {
+        pings.ponged(payload);
+    }
+
+    /** Sends a closing frame behind what is queued, and ends TCP when the client has answered, or after a second. */
+    void close(int code, String reason) {
+        if (ended) {
+            return;
+        }
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] payload = new byte[2 + text.length];
+        payload[0] = (byte) (code >>> Byte.SIZE);
+        payload[1] = (byte) code;
+        System.arraycopy(text, 0, payload, 2, text.length);
+        outbox.frame(Outbox.CLOSE, payload);
+        outbox.flush();
+        end();
+        loop().schedule(this::closeChannel, CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The client sent a closing frame: answered with its own code, unless it is the answer to ours. */
+    void clientClosed(int code) {
+        if (ended) {
+            closeChannel();
+            return;
+        }
+        outbox.frame(Outbox.CLOSE, code < 0 ? new byte[0] : new byte[] {(byte) (code >>> Byte.SIZE), (byte) code});
+        end();
+        outbox.flushLast().addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Cuts the connection off with a TCP reset. */
+    void kill() {
+        end();
+        outbox.discard();
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.unsafe().closeForcibly();
+    }
+
+    /** The TCP connection is gone. */
+    void disconnected() {
+        end();
+        outbox.discard();
+    }
+
+    private void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        lifeTimer.cancel(false);
+        pingTimer.cancel(false);
+        sessions.ended(this);
+        subscriptions.keySet().forEach(topic -> sessions.topics().leave(topic, this));
+        subscriptions.clear();
+        counts.forEach((name, count) -> sessions.total(this, name, count.frames));
+        sessions.topics().changed();
+    }
+
+    private boolean isSubscribed(String name) {
+        Topic topic = sessions.topics().find(name);
+        return topic != null && subscriptions.containsKey(topic);
+    }
+
+    private void schedulePing(long nowNs) {
+        pingTimer = loop().schedule(this::keepAlive, pings.nextDueNs() - nowNs, TimeUnit.NANOSECONDS);
+    }
+
+    private void keepAlive() {
+        long nowNs = System.nanoTime();
+        switch (pings.due(nowNs)) {
+            case TIMED_OUT -> {
+                close(1008, "Pong timeout");
+                return;
+            }
+            case SEND_PING -> {
+                String payload = Long.toString(System.currentTimeMillis());
+                outbox.frame(Outbox.PING, payload.getBytes(StandardCharsets.US_ASCII));
+                outbox.flush();
+                pings.pinged(payload, nowNs);
+            }
+            case NONE -> {}
+        }
+        schedulePing(nowNs);
+    }
+
+    private void closeChannel() {
+        channel.close();
+    }
+
+    private EventLoop loop() {
+        return channel.eventLoop();
+    }
+}

@@ -1,0 +1,96 @@
+package io.ringfeed.simulator.venue;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers a connection's HTTP request: upgrades it to a session, or refuses it with the venue's status.
+ *
+ * <p><b>Threading:</b> confined to the simulator's thread; one per connection.
+ */
+public final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final int MAX_CLIENT_MESSAGE_BYTES = 1 << 20;
+
+    private final Sessions sessions;
+
+    /** @param sessions takes the connection when it was upgraded. */
+    public UpgradeHandler(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (!request.decoderResult().isSuccess()) {
+            refuse(ctx, new RequestTarget.Refused(400, "Bad request"));
+            return;
+        }
+        RequestTarget target = RequestTarget.parse(request.uri());
+        if (target instanceof RequestTarget.Refused refused) {
+            refuse(ctx, refused);
+        } else if (target instanceof RequestTarget.Accepted accepted) {
+            upgrade(ctx, request, accepted);
+        }
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, RequestTarget.Accepted target) {
+        // No extension: the venue compresses only where a client offers it, and no client of ours does (protocol §3).
+        WebSocketDecoderConfig frames = WebSocketDecoderConfig.newBuilder()
+                .allowExtensions(false)
+                .maxFramePayloadLength(MAX_CLIENT_MESSAGE_BYTES)
+                .build();
+        WebSocketServerHandshaker handshaker =
+                new WebSocketServerHandshakerFactory(null, null, frames).newHandshaker(request);
+        if (handshaker == null) {
+            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
+            return;
+        }
+        if (!request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
+            refuse(ctx, new RequestTarget.Refused(400, "Not a WebSocket upgrade"));
+            return;
+        }
+        handshaker.handshake(ctx.channel(), request).addListener((ChannelFutureListener) done -> {
+            if (!done.isSuccess()) {
+                ctx.close();
+                return;
+            }
+            ClientSession session = sessions.accept(ctx.channel(), target);
+            ctx.pipeline()
+                    .addLast(new WebSocketFrameAggregator(MAX_CLIENT_MESSAGE_BYTES))
+                    .addLast(new RequestHandler(session));
+            ctx.pipeline().remove(this);
+            if (!session.canSubscribe(target.streams())) {
+                RequestHandler.refuseTooManyStreams(session, "null");
+            } else if (!target.streams().isEmpty()) {
+                session.subscribe(target.streams());
+            }
+        });
+    }
+
+    private static void refuse(ChannelHandlerContext ctx, RequestTarget.Refused refused) {
+        byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(refused.status()), Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                .set(HttpHeaderNames.CONTENT_TYPE, refused.body().startsWith("{") ? "application/json" : "text/plain")
+                .set(HttpHeaderNames.CONNECTION, "close");
+        ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+}
