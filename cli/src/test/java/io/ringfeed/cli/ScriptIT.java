@@ -38,6 +38,7 @@ class ScriptIT {
             "sleep",
             "tail",
             "flock");
+
     private static final String JAVA = """
             #!/bin/bash
             if [ "$1" = -XshowSettings:properties ]; then

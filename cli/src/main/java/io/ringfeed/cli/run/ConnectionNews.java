@@ -20,8 +20,8 @@ final class ConnectionNews implements EngineListener {
     private final Consumer<String> say;
     private final StopSignal stop;
     private final boolean keepTrying;
+    private final RunClock clock;
     private volatile State state = new State(false, null, 0);
-    private volatile boolean everConnected;
     private long lostAtNs;
 
     /**
@@ -37,17 +37,19 @@ final class ConnectionNews implements EngineListener {
      * @param say takes each piece of news, one line.
      * @param stop is told of a first attempt that failed for good.
      * @param keepTrying whether to go on even then.
+     * @param clock starts with the first connection.
      */
-    ConnectionNews(Consumer<String> say, StopSignal stop, boolean keepTrying) {
+    ConnectionNews(Consumer<String> say, StopSignal stop, boolean keepTrying, RunClock clock) {
         this.say = say;
         this.stop = stop;
         this.keepTrying = keepTrying;
+        this.clock = clock;
     }
 
     @Override
     public void onConnected(int connectionId) {
-        boolean first = !everConnected;
-        everConnected = true;
+        boolean first = !clock.hasConnected();
+        clock.onConnected(System.nanoTime());
         String cause = state.cause();
         state = new State(true, null, 0);
         if (cause != null) {
@@ -59,14 +61,15 @@ final class ConnectionNews implements EngineListener {
 
     @Override
     public void onDisconnected(int connectionId, DisconnectCause cause, long retryInMs) {
-        String detail = OneLine.of(cause.detail());
+        // The library names its own option; here it has another name.
+        String detail = OneLine.of(cause.detail()).replace("TlsOptions.trust", "--trust");
         long nowNs = System.nanoTime();
         if (state.cause() == null) {
             lostAtNs = nowNs;
         }
         boolean wasConnected = state.connected();
         state = new State(false, detail, nowNs + TimeUnit.MILLISECONDS.toNanos(retryInMs));
-        if (!everConnected && cause.isPermanent() && !keepTrying) {
+        if (!clock.hasConnected() && cause.isPermanent() && !keepTrying) {
             stop.request(StopReason.FAILED, detail);
             return;
         }
@@ -86,6 +89,6 @@ final class ConnectionNews implements EngineListener {
 
     /** @return whether any attempt succeeded. */
     boolean hasEverConnected() {
-        return everConnected;
+        return clock.hasConnected();
     }
 }

@@ -27,7 +27,7 @@ final class LiveView implements RunView {
     private final Paint paint;
     private final String title;
     private final long timeMs;
-    private final long startedNs;
+    private final RunClock clock;
     private final EventCounts counts;
     private final ConnectionNews news;
     private final List<RowWindow> windows = new ArrayList<>();
@@ -39,7 +39,7 @@ final class LiveView implements RunView {
             TerminalSize size,
             String title,
             long timeMs,
-            long startedNs,
+            RunClock clock,
             LiveBoard board,
             int symbols,
             EventCounts counts,
@@ -48,12 +48,12 @@ final class LiveView implements RunView {
         this.size = size;
         this.title = title;
         this.timeMs = timeMs;
-        this.startedNs = startedNs;
+        this.clock = clock;
         this.counts = counts;
         this.news = news;
         this.paint = terminal.outPaint();
         this.screen = terminal.beginLive(size);
-        board.rows().forEach(row -> windows.add(new RowWindow(row, startedNs)));
+        board.rows().forEach(row -> windows.add(new RowWindow(row, System.nanoTime())));
         this.hidden = symbols - windows.size();
     }
 
@@ -86,10 +86,10 @@ final class LiveView implements RunView {
     }
 
     private Line title(long nowNs) {
-        String clock = DurationText.clock((nowNs - startedNs) / 1_000_000)
+        String time = DurationText.clock(clock.elapsedMs(nowNs))
                 + (timeMs > 0 ? " of " + DurationText.clock(timeMs) : ", Ctrl-C ends");
         int width = Math.min(size.columns(), CLASSIC_WIDTH) - 1;
-        return new Line(Columns.left(title, Math.max(1, width - clock.length() - 1)) + " " + clock, Style.HEADING);
+        return new Line(Columns.left(title, Math.max(1, width - time.length() - 1)) + " " + time, Style.HEADING);
     }
 
     private Line connection(EngineStatus status, long nowNs) {
@@ -112,7 +112,7 @@ final class LiveView implements RunView {
 
     private Line totals(EngineStatus status, long nowNs) {
         long total = counts.total();
-        double perSecond = total * 1e9 / Math.max(1, nowNs - startedNs);
+        double perSecond = total * 1e3 / Math.max(1, clock.elapsedMs(nowNs));
         return Line.plain("events " + NumberText.count(total) + " (" + NumberText.rate(perSecond) + "/s)   rejected "
                 + NumberText.count(status.rejected()) + "   reconnects " + status.reconnects() + "   pauses "
                 + NumberText.count(status.pauses()));

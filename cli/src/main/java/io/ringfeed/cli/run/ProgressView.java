@@ -15,17 +15,18 @@ final class ProgressView implements RunView {
     private final EventCounts counts;
     private final LatencyBoard latency;
     private final StopSignal stop;
-    private final long startedNs;
+    private final RunClock clock;
     private long lastNs;
     private long lastCount;
 
-    ProgressView(PrintStream out, EventCounts counts, LatencyBoard latency, StopSignal stop, long startedNs) {
+    ProgressView(
+            PrintStream out, EventCounts counts, LatencyBoard latency, StopSignal stop, RunClock clock, long nowNs) {
         this.out = out;
         this.counts = counts;
         this.latency = latency;
         this.stop = stop;
-        this.startedNs = startedNs;
-        this.lastNs = startedNs;
+        this.clock = clock;
+        this.lastNs = nowNs;
     }
 
     @Override
@@ -47,7 +48,7 @@ final class ProgressView implements RunView {
                 ? ""
                 : ", latency p50 " + NumberText.micros(latency.handlerNs().getValueAtPercentile(50)) + " us, p99 "
                         + NumberText.micros(latency.handlerNs().getValueAtPercentile(99)) + " us";
-        line(DurationText.clock((nowNs - startedNs) / 1_000_000) + "  " + NumberText.count(total) + " events, "
+        line(DurationText.clock(clock.elapsedMs(nowNs)) + "  " + NumberText.count(total) + " events, "
                 + NumberText.rate(perSecond) + "/s" + age
                 + (status.isReadingPaused() ? ", reading paused: the output is slower than the feed" : ""));
     }

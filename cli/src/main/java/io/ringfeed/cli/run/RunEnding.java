@@ -52,7 +52,9 @@ final class RunEnding {
                             + OneLine.of(end.firstRejected()),
                     REJECTED_SHOWN));
         }
-        if (!end.silent().isEmpty() && end.news().state().connected()) {
+        StopReason reason = invocation.stop().stop().reason();
+        boolean ranItsTime = reason == StopReason.TIME_UP || reason == StopReason.INTERRUPTED;
+        if (ranItsTime && !end.silent().isEmpty() && end.news().state().connected()) {
             lines.add("nothing came of " + names(end.silent())
                     + ": quiet, or misspelt (the venue acknowledges unknown symbols and stays silent)");
         }
@@ -86,7 +88,7 @@ final class RunEnding {
         if (!end.news().hasEverConnected()) {
             String cause = end.news().state().cause();
             return "no event came: never connected to " + end.venue() + " in " + time
-                    + (cause == null ? "" : ": " + cause);
+                    + (cause == null ? " (the attempt was still under way)" : ": " + cause);
         }
         if (end.firstRejected() != null) {
             return "no event came in " + time + ", though " + end.status().rejected()

@@ -23,7 +23,6 @@ import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.SimulatorException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One run: an engine, its handler and a view, from the start to the summary.
@@ -77,7 +76,8 @@ public final class RunSession {
                 };
         FeedHandler handler = new FeedHandler(options.count(), counts, latency, sink, stop);
         NewsRelay relay = new NewsRelay();
-        ConnectionNews news = new ConnectionNews(relay, stop, options.keepTrying());
+        RunClock clock = new RunClock(System.nanoTime());
+        ConnectionNews news = new ConnectionNews(relay, stop, options.keepTrying(), clock);
         MarketDataEngine engine;
         try {
             engine = engine(venue, trust, handler, news);
@@ -85,21 +85,20 @@ public final class RunSession {
             return invocation.fail(ExitCode.WRONG_USAGE, OneLine.of(wrong));
         }
         onBuilt.run();
-        long startedNs = System.nanoTime();
-        EngineStatus status;
+        long elapsedMs;
         List<Stream> silent;
         try (engine;
-                RunView view = view(venue, size, board, symbols, news, startedNs)) {
+                RunView view = view(venue, size, board, symbols, news, clock)) {
             relay.to(view);
             Subscription subscription = engine.subscribe(options.streams());
             engine.start();
-            watch(engine, view, startedNs);
+            watch(engine, view, clock);
+            elapsedMs = clock.elapsedMs(System.nanoTime());
             silent = silent(subscription);
         } finally {
             relay.to(null);
         }
-        status = engine.status();
-        long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs);
+        EngineStatus status = engine.status();
         latency.collect();
         summarise(status);
         RunEnd end =
@@ -137,7 +136,7 @@ public final class RunSession {
     }
 
     private RunView view(
-            Venue venue, TerminalSize size, LiveBoard board, int symbols, ConnectionNews news, long startedNs) {
+            Venue venue, TerminalSize size, LiveBoard board, int symbols, ConnectionNews news, RunClock clock) {
         Terminal terminal = invocation.terminal();
         if (options.output() != OutputMode.LIVE) {
             return new QuietView(terminal.err());
@@ -146,34 +145,32 @@ public final class RunSession {
                 + options.streams().size() + (options.streams().size() == 1 ? " stream" : " streams");
         if (terminal.isOutInteractive()) {
             long timeMs = options.time().toMillis();
-            return new LiveView(terminal, size, title, timeMs, startedNs, board, symbols, counts, news);
+            return new LiveView(terminal, size, title, timeMs, clock, board, symbols, counts, news);
         }
-        ProgressView view = new ProgressView(terminal.out(), counts, latency, stop, startedNs);
+        ProgressView view = new ProgressView(terminal.out(), counts, latency, stop, clock, System.nanoTime());
         view.say(title);
         return view;
     }
 
     /** Draws until there is a reason to stop. */
-    private void watch(MarketDataEngine engine, RunView view, long startedNs) {
-        long endNs = options.time().isZero()
-                ? Long.MAX_VALUE
-                : startedNs + options.time().toNanos();
+    private void watch(MarketDataEngine engine, RunView view, RunClock clock) {
+        long limitMs = options.time().isZero() ? Long.MAX_VALUE : options.time().toMillis();
         while (true) {
-            long nowNs = System.nanoTime();
-            long leftMs = endNs == Long.MAX_VALUE ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.toMillis(endNs - nowNs) + 1;
             EngineStatus status = engine.status();
             if (status.failure() != null) {
                 stop.request(StopReason.FAILED, "a handler failed: " + OneLine.of(status.failure()));
             } else if (status.state() == EngineState.CLOSED) {
                 stop.request(StopReason.FAILED, "the engine closed by itself");
             }
+            long nowNs = System.nanoTime();
             view.draw(status, nowNs);
+            long leftMs = limitMs - clock.elapsedMs(nowNs);
+            if (leftMs <= 0) {
+                stop.request(StopReason.TIME_UP);
+            }
             if (stop.await(Math.min(view.periodMs(), leftMs)) != null) {
                 view.draw(engine.status(), System.nanoTime());
                 return;
-            }
-            if (System.nanoTime() - endNs >= 0 && endNs != Long.MAX_VALUE) {
-                stop.request(StopReason.TIME_UP);
             }
         }
     }

@@ -54,7 +54,27 @@ class ConnectionNewsTest {
         assertEquals(3, said.size());
     }
 
+    @Test
+    void namesTheOptionOfTheCommandInsteadOfTheLibrarys() {
+        news(false)
+                .onDisconnected(
+                        1,
+                        DisconnectCause.of(
+                                DisconnectCause.Kind.TLS_UNTRUSTED, "unknown CA: give it to TlsOptions.trust"),
+                        0);
+        assertEquals("unknown CA: give it to --trust", stop.stop().line());
+    }
+
+    @Test
+    void theClockStartsAnewWithTheFirstConnectionOnly() {
+        RunClock clock = new RunClock(0);
+        assertEquals(5, clock.elapsedMs(5_000_000));
+        clock.onConnected(4_000_000);
+        clock.onConnected(9_000_000);
+        assertEquals(6, clock.elapsedMs(10_000_000));
+    }
+
     private ConnectionNews news(boolean keepTrying) {
-        return new ConnectionNews(said::add, stop, keepTrying);
+        return new ConnectionNews(said::add, stop, keepTrying, new RunClock(System.nanoTime()));
     }
 }
