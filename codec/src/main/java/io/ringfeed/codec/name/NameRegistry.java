@@ -39,9 +39,9 @@ public final class NameRegistry {
 
     /** One published generation: table, names and ids that belong together. Never changed after its construction. */
     private static final class State {
-        NameTable table;
-        byte[][] bytes;
-        String[] names;
+        final NameTable table;
+        final byte[][] bytes;
+        final String[] names;
 
         State(byte[][] bytes, String[] names) {
             this.table = NameTable.of(bytes, bytes.length);
