@@ -19,13 +19,13 @@ public final class AllocationMeter {
      * instance when code
      * is compiled anew, so the best of a few rounds counts; an action that allocates does so in each.
      */
-    public static void assertAllocatesNothing(final String what, final Runnable action) {
+    public static void assertAllocatesNothing(String what, Runnable action) {
         for (int i = 0; i < WARM_UP; i++) {
             action.run();
         }
         long best = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS && best > 0; round++) {
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < MEASURED; i++) {
                 action.run();
             }

@@ -18,18 +18,18 @@ public final class Codec {
     public final MessageEncoder encoder = new MessageEncoder();
     private final byte[] target = new byte[1 << 20];
 
-    public EventKind decode(final String frame) {
+    public EventKind decode(String frame) {
         return decode(frame.getBytes(StandardCharsets.UTF_8));
     }
 
-    public EventKind decode(final byte[] payload) {
+    public EventKind decode(byte[] payload) {
         return decoder.decode(
                 Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES), payload.length, record);
     }
 
     /** The last event as the venue would send it: wrapped if it came so. */
     public String encode() {
-        final int end = record.streamId() == EventRecord.NO_ID
+        int end = record.streamId() == EventRecord.NO_ID
                 ? encoder.encode(record, symbols, target, 0)
                 : encoder.encodeWrapped(record, streams, symbols, target, 0);
         return new String(target, 0, end, StandardCharsets.UTF_8);

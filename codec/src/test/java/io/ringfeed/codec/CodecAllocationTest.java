@@ -26,7 +26,7 @@ class CodecAllocationTest {
 
     @Test
     void decodesEveryKindWithoutAllocation() {
-        for (final Map.Entry<String, String> sample : Samples.events().entrySet()) {
+        for (Map.Entry<String, String> sample : Samples.events().entrySet()) {
             assertDecodesWithoutAllocation(sample.getKey(), sample.getValue());
             assertDecodesWithoutAllocation(
                     "wrapped " + sample.getKey(), Samples.wrapped("btcusdt@stream", sample.getValue()));
@@ -41,7 +41,7 @@ class CodecAllocationTest {
 
     @Test
     void decodesUnusualShapesWithoutAllocation() {
-        for (final String frame : List.of(
+        for (String frame : List.of(
                 "{\"data\":" + Samples.DEPTH + " , \"stream\":\"btcusdt@depth\"}",
                 "{\"A\":\"1\",\"a\":\"2\",\"x\":[{\"y\":null}],\"b\":\"3\",\"B\":\"4\",\"s\":\"BTCUSDT\",\"u\":5}",
                 "{\"E\":1,\"e\":\"serverShutdown\"}",
@@ -52,13 +52,13 @@ class CodecAllocationTest {
 
     @Test
     void decodesRepliesWithoutAllocation() {
-        final ControlReply reply = new ControlReply();
-        for (final String frame : List.of(
+        ControlReply reply = new ControlReply();
+        for (String frame : List.of(
                 "{\"result\":null,\"id\":1}",
                 "{\"id\":1,\"result\":[\"btcusdt@trade\"]}",
                 "{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":20}",
                 "{\"code\":2,\"msg\":\"Invalid request\",\"id\":20}")) {
-            final byte[] bytes = framed(frame);
+            byte[] bytes = framed(frame);
             assertAllocatesNothing(frame, () -> {
                 decode(bytes);
                 reply.wrap(codec.record);
@@ -70,7 +70,7 @@ class CodecAllocationTest {
 
     @Test
     void rejectsWithoutAllocation() {
-        for (final String frame : List.of(
+        for (String frame : List.of(
                 "",
                 "{",
                 "{\"e\":\"trade\",\"E\":",
@@ -82,7 +82,7 @@ class CodecAllocationTest {
                 "{\"e\":\"executionReport\",\"E\":1}",
                 "[1,2,{\"a\":",
                 "[".repeat(100_000))) {
-            final byte[] bytes = framed(frame);
+            byte[] bytes = framed(frame);
             assertAllocatesNothing(frame.substring(0, Math.min(80, frame.length())), () -> decode(bytes));
             assertEquals(EventKind.REJECTED, codec.record.kind());
         }
@@ -90,7 +90,7 @@ class CodecAllocationTest {
 
     @Test
     void encodesWithoutAllocation() {
-        for (final String sample : Samples.events().values()) {
+        for (String sample : Samples.events().values()) {
             codec.decode(Samples.wrapped("btcusdt@stream", sample));
             assertAllocatesNothing("encoding " + sample, () -> {
                 sink += codec.encoder.encode(codec.record, codec.symbols, target, 0);
@@ -104,8 +104,8 @@ class CodecAllocationTest {
 
     @Test
     void viewsReadAndCopyWithoutAllocation() {
-        final TradeEvent trade = new TradeEvent();
-        final TradeEvent keptTrade = new TradeEvent();
+        TradeEvent trade = new TradeEvent();
+        TradeEvent keptTrade = new TradeEvent();
         codec.decode(Samples.wrapped("btcusdt@trade", Samples.TRADE));
         assertAllocatesNothing("a trade", () -> {
             trade.wrap(codec.record, codec.streams, codec.symbols);
@@ -114,7 +114,7 @@ class CodecAllocationTest {
             sink += (keptTrade.price().compareTo(keptTrade.quantity()) > 0 ? 1 : 0) + keptTrade.eventTime();
             sink += (long) keptTrade.price().doubleValue() + keptTrade.price().appendTo(target, 0);
         });
-        final TickerEvent ticker = new TickerEvent();
+        TickerEvent ticker = new TickerEvent();
         codec.decode(Samples.TICKER);
         ticker.wrap(codec.record, codec.streams, codec.symbols);
         assertTrue(ticker.baseVolume().isWide());
@@ -124,7 +124,7 @@ class CodecAllocationTest {
             sink += (ticker.baseVolume().equals(ticker.quoteVolume()) ? 1 : 0)
                     + ticker.baseVolume().hashCode();
         });
-        final BookTickerEvent bookTicker = new BookTickerEvent();
+        BookTickerEvent bookTicker = new BookTickerEvent();
         codec.decode(Samples.BOOK_TICKER);
         assertAllocatesNothing("a bookTicker", () -> {
             bookTicker.wrap(codec.record, codec.streams, codec.symbols);
@@ -134,9 +134,9 @@ class CodecAllocationTest {
 
     @Test
     void depthViewsReadAndCopyWithoutAllocation() {
-        final DepthEvent depth = new DepthEvent();
-        final DepthEvent kept = new DepthEvent();
-        final MutableDecimal price = new MutableDecimal();
+        DepthEvent depth = new DepthEvent();
+        DepthEvent kept = new DepthEvent();
+        MutableDecimal price = new MutableDecimal();
         codec.decode(Samples.depth(500));
         assertAllocatesNothing("a depth event", () -> {
             depth.wrap(codec.record, codec.streams, codec.symbols);
@@ -147,18 +147,18 @@ class CodecAllocationTest {
         });
     }
 
-    private void assertDecodesWithoutAllocation(final String what, final String frame) {
-        final byte[] bytes = framed(frame);
+    private void assertDecodesWithoutAllocation(String what, String frame) {
+        byte[] bytes = framed(frame);
         assertAllocatesNothing(what, () -> decode(bytes));
         assertTrue(codec.record.kind() != EventKind.REJECTED, () -> codec.record.rejectReason() + ": " + frame);
     }
 
-    private void decode(final byte[] framed) {
+    private void decode(byte[] framed) {
         codec.decoder.decode(framed, framed.length - MessageDecoder.SLACK_BYTES, codec.record);
     }
 
-    private static byte[] framed(final String frame) {
-        final byte[] payload = frame.getBytes(StandardCharsets.UTF_8);
+    private static byte[] framed(String frame) {
+        byte[] payload = frame.getBytes(StandardCharsets.UTF_8);
         return Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES);
     }
 }

@@ -26,18 +26,18 @@ final class Disguise {
     private final Random random;
     private final StringBuilder text = new StringBuilder();
 
-    private Disguise(final Random random) {
+    private Disguise(Random random) {
         this.random = random;
     }
 
-    static String of(final String frame, final Random random) {
-        final Disguise disguise = new Disguise(random);
+    static String of(String frame, Random random) {
+        Disguise disguise = new Disguise(random);
         disguise.write(Oracle.tree(frame));
         disguise.blank();
         return disguise.text.toString();
     }
 
-    private void write(final JsonNode node) {
+    private void write(JsonNode node) {
         blank();
         if (node.isObject()) {
             writeObject(node);
@@ -60,8 +60,8 @@ final class Disguise {
         }
     }
 
-    private void writeObject(final JsonNode node) {
-        final List<Map.Entry<String, ?>> members = new ArrayList<>(node.properties());
+    private void writeObject(JsonNode node) {
+        List<Map.Entry<String, ?>> members = new ArrayList<>(node.properties());
         for (int i = random.nextInt(3); i > 0; i--) {
             members.add(Map.entry(
                     List.of("zz", "Z", "é", "", "ps", "st").get(random.nextInt(6)),

@@ -49,36 +49,36 @@ public final class Oracle {
 
     private Oracle() {}
 
-    public static JsonNode tree(final String json) {
+    public static JsonNode tree(String json) {
         try {
             return JACKSON.readTree(json);
-        } catch (final JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + json, e);
         }
     }
 
     /** Whether Jackson takes the bytes for JSON. */
-    public static boolean isJson(final byte[] bytes) {
+    public static boolean isJson(byte[] bytes) {
         try {
             return !JACKSON.readTree(bytes).isMissingNode();
-        } catch (final java.io.IOException e) {
+        } catch (java.io.IOException e) {
             return false;
         }
     }
 
     /** The tree with decimals in quotes stripped to their value, so that two ways to write one number are equal. */
-    public static JsonNode normal(final String json) {
+    public static JsonNode normal(String json) {
         return normal(tree(json));
     }
 
-    private static JsonNode normal(final JsonNode node) {
+    private static JsonNode normal(JsonNode node) {
         if (node.isObject()) {
-            final ObjectNode result = JACKSON.createObjectNode();
+            ObjectNode result = JACKSON.createObjectNode();
             node.properties().forEach(member -> result.set(member.getKey(), normal(member.getValue())));
             return result;
         }
         if (node.isArray()) {
-            final ArrayNode result = JACKSON.createArrayNode();
+            ArrayNode result = JACKSON.createArrayNode();
             node.forEach(element -> result.add(normal(element)));
             return result;
         }
@@ -94,13 +94,13 @@ public final class Oracle {
     }
 
     /** Whether a frame is a spot event of the kinds this codec reads; futures have keys of their own. */
-    public static boolean isSpotEvent(final String frame) {
-        final JsonNode tree = tree(frame);
-        final JsonNode data = tree.has("data") ? tree.get("data") : tree;
+    public static boolean isSpotEvent(String frame) {
+        JsonNode tree = tree(frame);
+        JsonNode data = tree.has("data") ? tree.get("data") : tree;
         if (!data.isObject() || data.has("ps") || data.has("pu") || data.has("st")) {
             return false;
         }
-        final String name = data.path("e").asText("");
+        String name = data.path("e").asText("");
         return switch (name) {
             case "" -> fieldNames(data).equals(BOOK_TICKER_KEYS);
             case "24hrTicker" -> data.has("x");
@@ -109,20 +109,20 @@ public final class Oracle {
         };
     }
 
-    private static Set<String> fieldNames(final JsonNode node) {
-        final Set<String> names = new java.util.HashSet<>();
+    private static Set<String> fieldNames(JsonNode node) {
+        Set<String> names = new java.util.HashSet<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
     /** Compares what the typed views show with the frame, field by field. */
-    public static void assertSameFields(final String frame, final Codec codec, final String message) {
-        final JsonNode tree = tree(frame);
-        final boolean isWrapped = tree.has("data");
-        final JsonNode data = isWrapped ? tree.get("data") : tree;
+    public static void assertSameFields(String frame, Codec codec, String message) {
+        JsonNode tree = tree(frame);
+        boolean isWrapped = tree.has("data");
+        JsonNode data = isWrapped ? tree.get("data") : tree;
         switch (codec.record.kind()) {
             case TRADE -> {
-                final TradeEvent event = wrap(new TradeEvent(), tree, data, codec, message);
+                TradeEvent event = wrap(new TradeEvent(), tree, data, codec, message);
                 integers(data, message, "E", event.eventTime(), "t", event.tradeId(), "T", event.tradeTime());
                 decimals(data, message, "p", event.price(), "q", event.quantity());
                 assertEquals(data.get("m").booleanValue(), event.isBuyerMaker(), message);
@@ -131,7 +131,7 @@ public final class Oracle {
                 decimal(data.get("p"), event.snapshot().price(), message);
             }
             case AGG_TRADE -> {
-                final AggTradeEvent event = wrap(new AggTradeEvent(), tree, data, codec, message);
+                AggTradeEvent event = wrap(new AggTradeEvent(), tree, data, codec, message);
                 integers(data, message, "E", event.eventTime(), "a", event.aggregateTradeId());
                 integers(data, message, "f", event.firstTradeId(), "l", event.lastTradeId(), "T", event.tradeTime());
                 decimals(data, message, "p", event.price(), "q", event.quantity());
@@ -142,7 +142,7 @@ public final class Oracle {
             case TICKER -> assertTicker(wrap(new TickerEvent(), tree, data, codec, message), data, message);
             case DEPTH -> assertDepth(wrap(new DepthEvent(), tree, data, codec, message), data, message);
             case BOOK_TICKER -> {
-                final BookTickerEvent event = wrap(new BookTickerEvent(), tree, data, codec, message);
+                BookTickerEvent event = wrap(new BookTickerEvent(), tree, data, codec, message);
                 integers(data, message, "u", event.updateId());
                 decimals(data, message, "b", event.bidPrice(), "B", event.bidQuantity());
                 decimals(data, message, "a", event.askPrice(), "A", event.askQuantity());
@@ -153,8 +153,8 @@ public final class Oracle {
         }
     }
 
-    private static void assertKline(final KlineEvent event, final JsonNode data, final String message) {
-        final JsonNode k = data.get("k");
+    private static void assertKline(KlineEvent event, JsonNode data, String message) {
+        JsonNode k = data.get("k");
         integers(data, message, "E", event.eventTime());
         integers(k, message, "t", event.openTime(), "T", event.closeTime(), "n", event.tradeCount());
         integers(k, message, "f", event.firstTradeId(), "L", event.lastTradeId());
@@ -166,7 +166,7 @@ public final class Oracle {
         decimal(k.get("Q"), event.snapshot().takerBuyQuoteVolume(), message);
     }
 
-    private static void assertTicker(final TickerEvent event, final JsonNode data, final String message) {
+    private static void assertTicker(TickerEvent event, JsonNode data, String message) {
         integers(data, message, "E", event.eventTime(), "O", event.openTime(), "C", event.closeTime());
         integers(data, message, "F", event.firstTradeId(), "L", event.lastTradeId(), "n", event.tradeCount());
         decimals(data, message, "p", event.priceChange(), "P", event.priceChangePercent());
@@ -180,12 +180,12 @@ public final class Oracle {
         assertEquals(data.get("n").longValue(), event.snapshot().tradeCount(), message);
     }
 
-    private static void assertDepth(final DepthEvent event, final JsonNode data, final String message) {
+    private static void assertDepth(DepthEvent event, JsonNode data, String message) {
         integers(data, message, "E", event.eventTime());
         integers(data, message, "U", event.firstUpdateId(), "u", event.finalUpdateId());
         assertEquals(data.get("b").size(), event.bidCount(), message);
         assertEquals(data.get("a").size(), event.askCount(), message);
-        final MutableDecimal value = new MutableDecimal();
+        MutableDecimal value = new MutableDecimal();
         for (int i = 0; i < event.bidCount(); i++) {
             decimal(data.get("b").get(i).get(0), event.bidPrice(i, value).bigDecimal(), message);
             decimal(data.get("b").get(i).get(1), event.bidQuantity(i, value).bigDecimal(), message);
@@ -197,8 +197,7 @@ public final class Oracle {
         assertEquals(data.get("a").size(), event.snapshot().asks().size(), message);
     }
 
-    private static <E extends MarketEvent> E wrap(
-            final E event, final JsonNode tree, final JsonNode data, final Codec codec, final String message) {
+    private static <E extends MarketEvent> E wrap(E event, JsonNode tree, JsonNode data, Codec codec, String message) {
         event.wrap(codec.record, codec.streams, codec.symbols);
         assertEquals(data.get("s").textValue(), event.symbol(), message);
         if (tree.has("data")) {
@@ -209,20 +208,20 @@ public final class Oracle {
         return event;
     }
 
-    private static void integers(final JsonNode node, final String message, final Object... keysAndValues) {
+    private static void integers(JsonNode node, String message, Object... keysAndValues) {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             assertEquals(node.get((String) keysAndValues[i]).longValue(), keysAndValues[i + 1], message);
         }
     }
 
-    private static void decimals(final JsonNode node, final String message, final Object... keysAndValues) {
+    private static void decimals(JsonNode node, String message, Object... keysAndValues) {
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            final Decimal value = (Decimal) keysAndValues[i + 1];
+            Decimal value = (Decimal) keysAndValues[i + 1];
             decimal(node.get((String) keysAndValues[i]), value.bigDecimal(), message);
         }
     }
 
-    private static void decimal(final JsonNode node, final BigDecimal value, final String message) {
+    private static void decimal(JsonNode node, BigDecimal value, String message) {
         assertEquals(0, new BigDecimal(node.textValue()).compareTo(value), message);
     }
 }

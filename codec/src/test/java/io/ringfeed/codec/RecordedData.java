@@ -17,12 +17,12 @@ public final class RecordedData {
     private RecordedData() {}
 
     /** All frames of a file, or a skipped test that says what is missing. */
-    public static List<String> frames(final String fileName) {
-        final Path folder = folder();
+    public static List<String> frames(String fileName) {
+        Path folder = folder();
         Assumptions.assumeTrue(folder != null, "no folder shared/data above the working directory");
-        final Path file = folder.resolve(fileName);
+        Path file = folder.resolve(fileName);
         Assumptions.assumeTrue(Files.exists(file), "no recorded data " + file);
-        final List<String> frames = new ArrayList<>();
+        List<String> frames = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
                         fileName.endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
@@ -31,7 +31,7 @@ public final class RecordedData {
                     frames.add(line);
                 }
             }
-        } catch (final IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return frames;
@@ -39,7 +39,7 @@ public final class RecordedData {
 
     private static Path folder() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            final Path candidate = at.resolve("shared").resolve("data");
+            Path candidate = at.resolve("shared").resolve("data");
             if (Files.isDirectory(candidate)) {
                 return candidate;
             }

@@ -28,9 +28,9 @@ class RoundTripTest {
                 "gocryptotrader-single.frames.jsonl",
                 "unicorn-fy-single.frames.jsonl"
             })
-    void givesEveryRecordedSpotFrameBack(final String fileName) {
+    void givesEveryRecordedSpotFrameBack(String fileName) {
         int checked = 0;
-        for (final String frame : RecordedData.frames(fileName)) {
+        for (String frame : RecordedData.frames(fileName)) {
             if (Oracle.isSpotEvent(frame)) {
                 assertRoundTrip(frame);
                 checked++;
@@ -44,7 +44,7 @@ class RoundTripTest {
         Samples.events().forEach((name, frame) -> {
             codec.decode(frame);
             assertEquals(frame, codec.encode(), name);
-            final String wrapped = Samples.wrapped("btcusdt@whatever", frame);
+            String wrapped = Samples.wrapped("btcusdt@whatever", frame);
             codec.decode(wrapped);
             assertEquals(wrapped, codec.encode(), name);
         });
@@ -52,13 +52,13 @@ class RoundTripTest {
 
     @Test
     void findsEveryFieldInAnyOrderAmongUnknownKeysAndBlanks() {
-        final long seed = new Random().nextLong();
-        final Random random = new Random(seed);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
-            for (final String sample : Samples.events().values()) {
-                final String frame = random.nextBoolean() ? sample : Samples.wrapped("btcusdt@x", sample);
-                final String disguised = Disguise.of(frame, random);
-                final String message = "seed " + seed + ": " + disguised;
+            for (String sample : Samples.events().values()) {
+                String frame = random.nextBoolean() ? sample : Samples.wrapped("btcusdt@x", sample);
+                String disguised = Disguise.of(frame, random);
+                String message = "seed " + seed + ": " + disguised;
                 assertNotEquals(
                         EventKind.REJECTED, codec.decode(disguised), () -> message + codec.record.rejectReason());
                 assertEquals(Oracle.normal(frame), Oracle.normal(codec.encode()), message);
@@ -69,14 +69,14 @@ class RoundTripTest {
 
     @Test
     void keepsDepthFramesOfEverySizeTheVenueSends() {
-        for (final int levels : new int[] {1, 31, 32, 33, 200, 1000, 5000}) {
+        for (int levels : new int[] {1, 31, 32, 33, 200, 1000, 5000}) {
             assertRoundTrip(Samples.depth(levels));
         }
     }
 
     @Test
     void knowsEveryKindOfTheSamples() {
-        final Set<EventKind> seen = java.util.EnumSet.noneOf(EventKind.class);
+        Set<EventKind> seen = java.util.EnumSet.noneOf(EventKind.class);
         Samples.events().values().forEach(frame -> seen.add(codec.decode(frame)));
         assertEquals(
                 Set.of(
@@ -90,9 +90,9 @@ class RoundTripTest {
                 seen);
     }
 
-    private void assertRoundTrip(final String frame) {
+    private void assertRoundTrip(String frame) {
         assertNotEquals(EventKind.REJECTED, codec.decode(frame), () -> codec.record.rejectReason() + ": " + frame);
-        final String encoded = codec.encode();
+        String encoded = codec.encode();
         if (!encoded.equals(frame)) {
             assertEquals(Oracle.normal(frame), Oracle.normal(encoded));
         }

@@ -45,7 +45,7 @@ public final class Samples {
 
     /** The events by name; those of the same kind are told apart by their names only. */
     public static Map<String, String> events() {
-        final Map<String, String> samples = new LinkedHashMap<>();
+        Map<String, String> samples = new LinkedHashMap<>();
         samples.put("trade", TRADE);
         samples.put("old trade", OLD_TRADE);
         samples.put("bare trade", BARE_TRADE);
@@ -62,16 +62,16 @@ public final class Samples {
     }
 
     /** A payload as it comes on a combined connection. */
-    public static String wrapped(final String streamName, final String payload) {
+    public static String wrapped(String streamName, String payload) {
         return "{\"stream\":\"" + streamName + "\",\"data\":" + payload + "}";
     }
 
     /** A depth frame with so many levels a side, all different. */
-    public static String depth(final int levelsASide) {
-        final StringBuilder bids = new StringBuilder();
-        final StringBuilder asks = new StringBuilder();
+    public static String depth(int levelsASide) {
+        StringBuilder bids = new StringBuilder();
+        StringBuilder asks = new StringBuilder();
         for (int i = 0; i < levelsASide; i++) {
-            final String comma = i == 0 ? "" : ",";
+            String comma = i == 0 ? "" : ",";
             bids.append(comma)
                     .append("[\"")
                     .append(60000 - i)

@@ -17,8 +17,8 @@ final class ColdJson {
     private ColdJson() {}
 
     /** The value that fills the given bytes. */
-    static Object read(final byte[] json) throws IOException {
-        final JsonReader<Object> reader = DSL_JSON.newReader(json);
+    static Object read(byte[] json) throws IOException {
+        JsonReader<Object> reader = DSL_JSON.newReader(json);
         reader.getNextToken();
         return ObjectConverter.deserializeObject(reader);
     }

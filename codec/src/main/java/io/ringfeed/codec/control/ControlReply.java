@@ -31,7 +31,7 @@ public final class ControlReply {
      * @param record of kind {@link EventKind#CONTROL_REPLY}.
      * @return this.
      */
-    public ControlReply wrap(final EventRecord record) {
+    public ControlReply wrap(EventRecord record) {
         if (record.kind() != EventKind.CONTROL_REPLY) {
             throw new IllegalArgumentException("not a reply: " + record.kind());
         }
@@ -75,9 +75,9 @@ public final class ControlReply {
         if (!record.has(ControlReplyFields.HAS_MESSAGE)) {
             return "";
         }
-        final int from = (int) record.integer(ControlReplyFields.ERROR_MESSAGE);
-        final int to = from + (int) record.integer(ControlReplyFields.ERROR_MESSAGE + 1);
-        final byte[] frame = record.sliceBuffer();
+        int from = (int) record.integer(ControlReplyFields.ERROR_MESSAGE);
+        int to = from + (int) record.integer(ControlReplyFields.ERROR_MESSAGE + 1);
+        byte[] frame = record.sliceBuffer();
         return frame[from] == '"' ? JsonStrings.text(frame, from + 1, to - 1) : JsonStrings.text(frame, from, to);
     }
 
@@ -87,17 +87,17 @@ public final class ControlReply {
      * @return empty for any other result.
      */
     public List<String> resultNames() {
-        final byte[] json = resultJson();
+        byte[] json = resultJson();
         if (json.length == 0 || json[0] != '[') {
             return List.of();
         }
         try {
-            final List<String> names = new ArrayList<>();
-            for (final Object name : (List<?>) ColdJson.read(json)) {
+            List<String> names = new ArrayList<>();
+            for (Object name : (List<?>) ColdJson.read(json)) {
                 names.add(String.valueOf(name));
             }
             return names;
-        } catch (final IOException e) {
+        } catch (IOException e) {
             // The decoder has proved it to be JSON; only a number beyond all bounds comes here.
             return List.of();
         }
@@ -107,7 +107,7 @@ public final class ControlReply {
         if (!record.has(ControlReplyFields.HAS_RESULT)) {
             return new byte[0];
         }
-        final int from = (int) record.integer(ControlReplyFields.RESULT);
+        int from = (int) record.integer(ControlReplyFields.RESULT);
         return Arrays.copyOfRange(
                 record.sliceBuffer(), from, from + (int) record.integer(ControlReplyFields.RESULT + 1));
     }

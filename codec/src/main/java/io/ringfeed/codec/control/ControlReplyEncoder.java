@@ -12,7 +12,7 @@ public final class ControlReplyEncoder {
      * @param idJson id of the request, as JSON.
      * @return such as {@code {"result":null,"id":1}}.
      */
-    public static String success(final String idJson) {
+    public static String success(String idJson) {
         return result("null", idJson);
     }
 
@@ -23,8 +23,8 @@ public final class ControlReplyEncoder {
      * @param idJson  id of the request, as JSON.
      * @return such as {@code {"result":["btcusdt@trade"],"id":3}}.
      */
-    public static String list(final List<String> streams, final String idJson) {
-        final StringBuilder json = new StringBuilder(2 + 32 * streams.size());
+    public static String list(List<String> streams, String idJson) {
+        StringBuilder json = new StringBuilder(2 + 32 * streams.size());
         JsonText.appendArray(json, streams);
         return result(json.toString(), idJson);
     }
@@ -36,7 +36,7 @@ public final class ControlReplyEncoder {
      * @param idJson id of the request, as JSON.
      * @return such as {@code {"result":true,"id":2}}.
      */
-    public static String bool(final boolean value, final String idJson) {
+    public static String bool(boolean value, String idJson) {
         return result(Boolean.toString(value), idJson);
     }
 
@@ -48,8 +48,8 @@ public final class ControlReplyEncoder {
      * @param idJson  id of the request, as JSON; null leaves it out.
      * @return such as {@code {"error":{"code":2,"msg":"Invalid request: invalid stream"},"id":1}}.
      */
-    public static String error(final int code, final String message, final String idJson) {
-        final StringBuilder json = new StringBuilder(64 + message.length());
+    public static String error(int code, String message, String idJson) {
+        StringBuilder json = new StringBuilder(64 + message.length());
         json.append("{\"error\":{\"code\":").append(code).append(",\"msg\":");
         JsonText.appendQuoted(json, message);
         json.append('}');
@@ -59,7 +59,7 @@ public final class ControlReplyEncoder {
         return json.append('}').toString();
     }
 
-    private static String result(final String resultJson, final String idJson) {
+    private static String result(String resultJson, String idJson) {
         return "{\"result\":" + resultJson + ",\"id\":" + idJson + "}";
     }
 }

@@ -37,7 +37,7 @@ public record ControlRequest(ControlMethod method, List<String> params, Boolean 
      * @param id      that the reply will carry.
      * @return the request.
      */
-    public static ControlRequest subscribe(final List<String> streams, final long id) {
+    public static ControlRequest subscribe(List<String> streams, long id) {
         return new ControlRequest(ControlMethod.SUBSCRIBE, streams, null, Long.toString(id));
     }
 
@@ -48,7 +48,7 @@ public record ControlRequest(ControlMethod method, List<String> params, Boolean 
      * @param id      that the reply will carry.
      * @return the request.
      */
-    public static ControlRequest unsubscribe(final List<String> streams, final long id) {
+    public static ControlRequest unsubscribe(List<String> streams, long id) {
         return new ControlRequest(ControlMethod.UNSUBSCRIBE, streams, null, Long.toString(id));
     }
 
@@ -58,7 +58,7 @@ public record ControlRequest(ControlMethod method, List<String> params, Boolean 
      * @param id that the reply will carry.
      * @return the request.
      */
-    public static ControlRequest listSubscriptions(final long id) {
+    public static ControlRequest listSubscriptions(long id) {
         return new ControlRequest(ControlMethod.LIST_SUBSCRIPTIONS, List.of(), null, Long.toString(id));
     }
 
@@ -69,7 +69,7 @@ public record ControlRequest(ControlMethod method, List<String> params, Boolean 
      * @param id         that the reply will carry.
      * @return the request.
      */
-    public static ControlRequest setCombined(final boolean isCombined, final long id) {
+    public static ControlRequest setCombined(boolean isCombined, long id) {
         return new ControlRequest(ControlMethod.SET_PROPERTY, List.of(COMBINED), isCombined, Long.toString(id));
     }
 
@@ -79,7 +79,7 @@ public record ControlRequest(ControlMethod method, List<String> params, Boolean 
      * @param id that the reply will carry.
      * @return the request.
      */
-    public static ControlRequest getCombined(final long id) {
+    public static ControlRequest getCombined(long id) {
         return new ControlRequest(ControlMethod.GET_PROPERTY, List.of(COMBINED), null, Long.toString(id));
     }
 
@@ -89,7 +89,7 @@ public record ControlRequest(ControlMethod method, List<String> params, Boolean 
      * @return {@link #NO_ID} if it is a text or null.
      */
     public long id() {
-        final char first = idJson.charAt(0);
+        char first = idJson.charAt(0);
         return first == '"' || first == 'n' ? NO_ID : Long.parseLong(idJson);
     }
 }

@@ -10,8 +10,8 @@ public final class ControlRequestEncoder {
      * @param request to write.
      * @return such as {@code {"method":"SUBSCRIBE","params":["btcusdt@trade"],"id":1}}.
      */
-    public static String encode(final ControlRequest request) {
-        final StringBuilder json = new StringBuilder(64 + 32 * request.params().size());
+    public static String encode(ControlRequest request) {
+        StringBuilder json = new StringBuilder(64 + 32 * request.params().size());
         json.append("{\"method\":\"").append(request.method()).append('"');
         if (request.method() != ControlMethod.LIST_SUBSCRIPTIONS) {
             json.append(",\"params\":");

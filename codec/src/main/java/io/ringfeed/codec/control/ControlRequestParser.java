@@ -35,11 +35,11 @@ public final class ControlRequestParser {
      * @return the request, its id as the reply has to repeat it.
      * @throws InvalidRequestException with the venue's code and words, and the id if it could be read.
      */
-    public static ControlRequest parse(final byte[] text) throws InvalidRequestException {
-        final Map<?, ?> members = members(text);
-        final String id = idJson(members);
-        final ControlMethod method = method(members, text.length, id);
-        final List<?> params = params(members, method, id);
+    public static ControlRequest parse(byte[] text) throws InvalidRequestException {
+        Map<?, ?> members = members(text);
+        String id = idJson(members);
+        ControlMethod method = method(members, text.length, id);
+        List<?> params = params(members, method, id);
         return switch (method) {
             case SUBSCRIBE, UNSUBSCRIBE -> new ControlRequest(method, streams(params, id), null, id);
             case LIST_SUBSCRIPTIONS -> new ControlRequest(method, none(params, id), null, id);
@@ -48,9 +48,9 @@ public final class ControlRequestParser {
         };
     }
 
-    private static Map<?, ?> members(final byte[] text) throws InvalidRequestException {
-        final int start = JsonSkipper.skipBlanks(text, 0, text.length);
-        final int end = JsonSkipper.skip(text, start, text.length);
+    private static Map<?, ?> members(byte[] text) throws InvalidRequestException {
+        int start = JsonSkipper.skipBlanks(text, 0, text.length);
+        int end = JsonSkipper.skip(text, start, text.length);
         if (end < 0 || JsonSkipper.skipBlanks(text, end, text.length) != text.length) {
             throw invalidJson(text.length);
         }
@@ -58,20 +58,20 @@ public final class ControlRequestParser {
             if (ColdJson.read(Arrays.copyOfRange(text, start, end)) instanceof Map<?, ?> members) {
                 return members;
             }
-        } catch (final IOException e) {
+        } catch (IOException e) {
             throw invalidJson(text.length);
         }
         throw new InvalidRequestException(INVALID_REQUEST, missing("method", text.length), null);
     }
 
-    private static InvalidRequestException invalidJson(final int column) {
+    private static InvalidRequestException invalidJson(int column) {
         return new InvalidRequestException(
                 INVALID_JSON, "Invalid JSON: expected value at line 1 column " + column, null);
     }
 
     /** Integer, text or an explicit null; anything else, and none at all, is refused. */
-    private static String idJson(final Map<?, ?> members) throws InvalidRequestException {
-        final Object id = members.get("id");
+    private static String idJson(Map<?, ?> members) throws InvalidRequestException {
+        Object id = members.get("id");
         if (id instanceof Long || (id == null && members.containsKey("id"))) {
             return String.valueOf(id);
         }
@@ -81,13 +81,12 @@ public final class ControlRequestParser {
         throw new InvalidRequestException(INVALID_REQUEST, INVALID_ID, null);
     }
 
-    private static ControlMethod method(final Map<?, ?> members, final int length, final String id)
-            throws InvalidRequestException {
-        final Object name = members.get("method");
+    private static ControlMethod method(Map<?, ?> members, int length, String id) throws InvalidRequestException {
+        Object name = members.get("method");
         if (name == null) {
             throw new InvalidRequestException(INVALID_REQUEST, missing("method", length), id);
         }
-        for (final ControlMethod method : ControlMethod.values()) {
+        for (ControlMethod method : ControlMethod.values()) {
             if (method.name().equals(name)) {
                 return method;
             }
@@ -99,34 +98,33 @@ public final class ControlRequestParser {
                 id);
     }
 
-    private static String missing(final String field, final int column) {
+    private static String missing(String field, int column) {
         return "Invalid request: missing field `" + field + "` at line 1 column " + column;
     }
 
-    private static List<?> params(final Map<?, ?> members, final ControlMethod method, final String id)
-            throws InvalidRequestException {
-        for (final Object key : members.keySet()) {
+    private static List<?> params(Map<?, ?> members, ControlMethod method, String id) throws InvalidRequestException {
+        for (Object key : members.keySet()) {
             if (!"method".equals(key) && !"params".equals(key) && !"id".equals(key)) {
                 throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: too many parameters", id);
             }
         }
-        final Object params = members.get("params");
+        Object params = members.get("params");
         if (params instanceof List<?> list) {
             return list;
         }
         if (params == null && method == ControlMethod.LIST_SUBSCRIPTIONS) {
             return List.of();
         }
-        final boolean isProperty = method == ControlMethod.SET_PROPERTY || method == ControlMethod.GET_PROPERTY;
+        boolean isProperty = method == ControlMethod.SET_PROPERTY || method == ControlMethod.GET_PROPERTY;
         throw new InvalidRequestException(
                 INVALID_REQUEST,
                 isProperty ? "Invalid request: property name must be a string" : "Invalid request: invalid stream",
                 id);
     }
 
-    private static List<String> streams(final List<?> params, final String id) throws InvalidRequestException {
-        final List<String> streams = new ArrayList<>(params.size());
-        for (final Object param : params) {
+    private static List<String> streams(List<?> params, String id) throws InvalidRequestException {
+        List<String> streams = new ArrayList<>(params.size());
+        for (Object param : params) {
             if (!(param instanceof String stream)
                     || IMPOSSIBLE_STREAM.matcher(stream).matches()) {
                 throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: invalid stream", id);
@@ -136,23 +134,22 @@ public final class ControlRequestParser {
         return streams;
     }
 
-    private static List<String> none(final List<?> params, final String id) throws InvalidRequestException {
+    private static List<String> none(List<?> params, String id) throws InvalidRequestException {
         if (!params.isEmpty()) {
             throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: too many parameters", id);
         }
         return List.of();
     }
 
-    private static ControlRequest setProperty(final List<?> params, final String id) throws InvalidRequestException {
-        final List<String> property = property(params, 2, id);
+    private static ControlRequest setProperty(List<?> params, String id) throws InvalidRequestException {
+        List<String> property = property(params, 2, id);
         if (params.size() < 2 || !(params.get(1) instanceof Boolean value)) {
             throw new InvalidRequestException(INVALID_VALUE, "Invalid value type: expected Boolean", id);
         }
         return new ControlRequest(ControlMethod.SET_PROPERTY, property, value, id);
     }
 
-    private static List<String> property(final List<?> params, final int most, final String id)
-            throws InvalidRequestException {
+    private static List<String> property(List<?> params, int most, String id) throws InvalidRequestException {
         if (params.isEmpty() || !(params.get(0) instanceof String name)) {
             throw new InvalidRequestException(INVALID_REQUEST, "Invalid request: property name must be a string", id);
         }

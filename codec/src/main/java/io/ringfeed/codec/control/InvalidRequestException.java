@@ -13,7 +13,7 @@ public final class InvalidRequestException extends Exception {
     /** The request's id as JSON, or null. */
     private final String idJson;
 
-    InvalidRequestException(final int code, final String message, final String idJson) {
+    InvalidRequestException(int code, String message, String idJson) {
         super(message);
         this.code = code;
         this.idJson = idJson;

@@ -7,10 +7,10 @@ import java.util.Locale;
 final class JsonText {
     private JsonText() {}
 
-    static void appendQuoted(final StringBuilder json, final String text) {
+    static void appendQuoted(StringBuilder json, String text) {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ') {
@@ -22,7 +22,7 @@ final class JsonText {
         json.append('"');
     }
 
-    static void appendArray(final StringBuilder json, final List<String> texts) {
+    static void appendArray(StringBuilder json, List<String> texts) {
         json.append('[');
         for (int i = 0; i < texts.size(); i++) {
             if (i > 0) {

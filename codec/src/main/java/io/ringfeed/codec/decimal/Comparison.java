@@ -10,8 +10,8 @@ final class Comparison {
 
     private Comparison() {}
 
-    static int compareDifferentScales(final Decimal a, final Decimal b) {
-        final int signum = a.signum();
+    static int compareDifferentScales(Decimal a, Decimal b) {
+        int signum = a.signum();
         if (signum != b.signum()) {
             return Integer.compare(signum, b.signum());
         }
@@ -22,8 +22,8 @@ final class Comparison {
     }
 
     /** Compares |coarse| and |fine|, where fine has more decimals: |coarse mantissa| against |fine mantissa| / 10^k. */
-    private static int compareMagnitudes(final Decimal coarse, final Decimal fine) {
-        final int shift = fine.scale - coarse.scale;
+    private static int compareMagnitudes(Decimal coarse, Decimal fine) {
+        int shift = fine.scale - coarse.scale;
         if (shift < PowersOfTen.LONG_COUNT && !coarse.isWide() && !fine.isWide()) {
             return compareNarrow(Math.abs(coarse.low), Math.abs(fine.low), PowersOfTen.longPower(shift));
         }
@@ -31,40 +31,40 @@ final class Comparison {
         long low = magnitudeLow(fine.high, fine.low);
         boolean exact = true;
         for (int left = shift; left > 0; left -= CHUNK_DIGITS) {
-            final long divisor = PowersOfTen.longPower(Math.min(left, CHUNK_DIGITS));
+            long divisor = PowersOfTen.longPower(Math.min(left, CHUNK_DIGITS));
             // School division, 32 bits at a time: every remainder is below 10^9, so no step overflows.
-            final long q3 = Long.divideUnsigned(high, divisor);
-            final long r3 = Long.remainderUnsigned(high, divisor);
-            final long d1 = (r3 << 32) | (low >>> 32);
-            final long d0 = ((d1 % divisor) << 32) | (low & MASK);
+            long q3 = Long.divideUnsigned(high, divisor);
+            long r3 = Long.remainderUnsigned(high, divisor);
+            long d1 = (r3 << 32) | (low >>> 32);
+            long d0 = ((d1 % divisor) << 32) | (low & MASK);
             low = ((d1 / divisor) << 32) | (d0 / divisor);
             high = q3;
             exact &= d0 % divisor == 0;
         }
-        final long coarseHigh = magnitudeHigh(coarse.high, coarse.low);
-        final int byHigh = Long.compareUnsigned(coarseHigh, high);
+        long coarseHigh = magnitudeHigh(coarse.high, coarse.low);
+        int byHigh = Long.compareUnsigned(coarseHigh, high);
         if (byHigh != 0) {
             return byHigh;
         }
-        final int byLow = Long.compareUnsigned(magnitudeLow(coarse.high, coarse.low), low);
+        int byLow = Long.compareUnsigned(magnitudeLow(coarse.high, coarse.low), low);
         return byLow != 0 ? byLow : exact ? 0 : -1;
     }
 
     /** Compares a x power with b, all unsigned (|Long.MIN_VALUE| included). */
-    private static int compareNarrow(final long a, final long b, final long power) {
+    private static int compareNarrow(long a, long b, long power) {
         // multiplyHigh is signed: correct for the one magnitude, 2^63, that reads as negative.
-        final long high = Math.multiplyHigh(a, power) + (a < 0 ? power : 0);
+        long high = Math.multiplyHigh(a, power) + (a < 0 ? power : 0);
         return high != 0 ? 1 : Long.compareUnsigned(a * power, b);
     }
 
     /** Hash of the value: trailing zeros behind the point do not count. */
-    static int hash(final long high, final long low, final int scale) {
+    static int hash(long high, long low, int scale) {
         long h = magnitudeHigh(high, low);
         long l = magnitudeLow(high, low);
         int s = scale;
         while (s > 0) {
-            final long d1 = (Long.remainderUnsigned(h, 10) << 32) | (l >>> 32);
-            final long d0 = ((d1 % 10) << 32) | (l & MASK);
+            long d1 = (Long.remainderUnsigned(h, 10) << 32) | (l >>> 32);
+            long d0 = ((d1 % 10) << 32) | (l & MASK);
             if (d0 % 10 != 0) {
                 break;
             }
@@ -75,11 +75,11 @@ final class Comparison {
         return 31 * (31 * Long.hashCode(h) + Long.hashCode(l)) + (high < 0 ? ~s : s);
     }
 
-    static long magnitudeHigh(final long high, final long low) {
+    static long magnitudeHigh(long high, long low) {
         return high < 0 ? ~high + (low == 0 ? 1 : 0) : high;
     }
 
-    static long magnitudeLow(final long high, final long low) {
+    static long magnitudeLow(long high, long low) {
         return high < 0 ? -low : low;
     }
 }

@@ -108,7 +108,7 @@ public class Decimal implements Comparable<Decimal> {
      * @return negative, zero or positive.
      */
     @Override
-    public final int compareTo(final Decimal other) {
+    public final int compareTo(Decimal other) {
         if (scale == other.scale) {
             return high != other.high ? Long.compare(high, other.high) : Long.compareUnsigned(low, other.low);
         }
@@ -143,14 +143,14 @@ public class Decimal implements Comparable<Decimal> {
      * @param offset of the first byte written.
      * @return offset behind the last byte written.
      */
-    public final int appendTo(final byte[] buffer, final int offset) {
+    public final int appendTo(byte[] buffer, int offset) {
         return isWide()
                 ? DecimalPrinter.printWide(high, low, scale, buffer, offset)
                 : DecimalPrinter.print(low, scale, buffer, offset);
     }
 
     @Override
-    public final boolean equals(final Object other) {
+    public final boolean equals(Object other) {
         return other instanceof Decimal that && compareTo(that) == 0;
     }
 
@@ -162,7 +162,7 @@ public class Decimal implements Comparable<Decimal> {
     /** Prints the number as {@link #appendTo} does. Allocates. */
     @Override
     public final String toString() {
-        final byte[] text = new byte[MAX_TEXT_LENGTH];
+        byte[] text = new byte[MAX_TEXT_LENGTH];
         return new String(text, 0, appendTo(text, 0), StandardCharsets.ISO_8859_1);
     }
 

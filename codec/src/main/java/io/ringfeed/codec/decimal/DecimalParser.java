@@ -52,21 +52,21 @@ public final class DecimalParser {
      * @param into   to write to.
      * @return {@link #OK}, {@link #MALFORMED} or {@link #TOO_LONG}.
      */
-    public static int parse(final byte[] buffer, final int from, final int to, final MutableDecimal into) {
+    public static int parse(byte[] buffer, int from, int to, MutableDecimal into) {
         if (from >= to) {
             return MALFORMED;
         }
-        final boolean isNegative = buffer[from] == '-';
+        boolean isNegative = buffer[from] == '-';
         int at = isNegative ? from + 1 : from;
         if (to - at > SHORT_LENGTH || to + WORD > buffer.length) {
             return LongDecimal.parse(buffer, at, to, isNegative, into);
         }
         long mantissa = 0;
         int scale = 0;
-        final int integerStart = at;
+        int integerStart = at;
         int digits;
         do {
-            final long word = digitsOf((long) WORDS.get(buffer, at));
+            long word = digitsOf((long) WORDS.get(buffer, at));
             digits = digitCount(word, to - at);
             mantissa = append(mantissa, word, digits);
             at += digits;
@@ -78,9 +78,9 @@ public final class DecimalParser {
             if (buffer[at++] != '.') {
                 return MALFORMED;
             }
-            final int fractionStart = at;
+            int fractionStart = at;
             do {
-                final long word = digitsOf((long) WORDS.get(buffer, at));
+                long word = digitsOf((long) WORDS.get(buffer, at));
                 digits = digitCount(word, to - at);
                 mantissa = append(mantissa, word, digits);
                 at += digits;
@@ -102,13 +102,13 @@ public final class DecimalParser {
      * @param to     behind its last byte.
      * @return the number, or {@link #NOT_A_LONG}.
      */
-    public static long parseLong(final byte[] buffer, final int from, final int to) {
+    public static long parseLong(byte[] buffer, int from, int to) {
         if (from >= to) {
             return NOT_A_LONG;
         }
-        final boolean isNegative = buffer[from] == '-';
+        boolean isNegative = buffer[from] == '-';
         int at = isNegative ? from + 1 : from;
-        final int length = to - at;
+        int length = to - at;
         if (length <= 0 || (buffer[at] == '0' && length > 1)) {
             return NOT_A_LONG;
         }
@@ -117,8 +117,8 @@ public final class DecimalParser {
         }
         long value = 0;
         while (at < to) {
-            final long word = digitsOf((long) WORDS.get(buffer, at));
-            final int expected = Math.min(WORD, to - at);
+            long word = digitsOf((long) WORDS.get(buffer, at));
+            int expected = Math.min(WORD, to - at);
             if (digitCount(word, expected) != expected) {
                 return NOT_A_LONG;
             }
@@ -128,13 +128,13 @@ public final class DecimalParser {
         return isNegative ? -value : value;
     }
 
-    private static long parseLongSlow(final byte[] buffer, final int from, final int to, final boolean isNegative) {
+    private static long parseLongSlow(byte[] buffer, int from, int to, boolean isNegative) {
         if (to - from > LONG_DIGITS) {
             return NOT_A_LONG;
         }
         long value = 0;
         for (int at = from; at < to; at++) {
-            final int digit = buffer[at] - '0';
+            int digit = buffer[at] - '0';
             if (digit < 0 || digit > 9) {
                 return NOT_A_LONG;
             }
@@ -145,27 +145,27 @@ public final class DecimalParser {
     }
 
     /** Turns digit characters into the values 0 to 9, and everything else into something greater. */
-    private static long digitsOf(final long word) {
+    private static long digitsOf(long word) {
         return word ^ 0x3030_3030_3030_3030L;
     }
 
     /**
      * How many digits the word begins with. Carries of the addition only reach bytes behind the first that is no digit.
      */
-    private static int digitCount(final long word, final int limit) {
-        final long notDigits = ((word + 0x7676_7676_7676_7676L) | word) & 0x8080_8080_8080_8080L;
+    private static int digitCount(long word, int limit) {
+        long notDigits = ((word + 0x7676_7676_7676_7676L) | word) & 0x8080_8080_8080_8080L;
         return Math.min(Long.numberOfTrailingZeros(notDigits) >>> 3, limit);
     }
 
     /** Appends the first digits of a word, 0 to 8 of them, to a number. */
-    private static long append(final long number, final long word, final int digits) {
+    private static long append(long number, long word, int digits) {
         if (digits == 0) {
             return number;
         }
         // Moves the digits to the end of the word, and zeros before them.
-        final long padded = word << ((WORD - digits) << 3);
-        final long pairs = padded * 10 + (padded >>> 8);
-        final long value = ((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
+        long padded = word << ((WORD - digits) << 3);
+        long pairs = padded * 10 + (padded >>> 8);
+        long value = ((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
                         + (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L)
                 >>> 32;
         return number * PowersOfTen.longPower(digits) + value;
@@ -175,15 +175,10 @@ public final class DecimalParser {
     private static final class LongDecimal {
         private LongDecimal() {}
 
-        static int parse(
-                final byte[] buffer,
-                final int from,
-                final int to,
-                final boolean isNegative,
-                final MutableDecimal into) {
+        static int parse(byte[] buffer, int from, int to, boolean isNegative, MutableDecimal into) {
             int point = -1;
             for (int at = from; at < to; at++) {
-                final byte b = buffer[at];
+                byte b = buffer[at];
                 if (b == '.' && point < 0) {
                     point = at;
                 } else if (b < '0' || b > '9') {
@@ -205,7 +200,7 @@ public final class DecimalParser {
                 }
                 end--;
             }
-            final int fullEnd = end;
+            int fullEnd = end;
             set(buffer, first, fullEnd, point, isNegative, into);
             while (into.isWide() && scale(end, point) > 0 && buffer[end - 1] == '0') {
                 end--;
@@ -217,21 +212,15 @@ public final class DecimalParser {
             return OK;
         }
 
-        private static int scale(final int end, final int point) {
+        private static int scale(int end, int point) {
             return point < 0 || point >= end ? 0 : end - point - 1;
         }
 
-        private static int digits(final int first, final int end, final int point) {
+        private static int digits(int first, int end, int point) {
             return Math.max(0, end - first - (point >= first && point < end ? 1 : 0));
         }
 
-        private static void set(
-                final byte[] buffer,
-                final int first,
-                final int end,
-                final int point,
-                final boolean isNegative,
-                final MutableDecimal into) {
+        private static void set(byte[] buffer, int first, int end, int point, boolean isNegative, MutableDecimal into) {
             long high = 0;
             long low = 0;
             for (int at = first; at < end; at++) {
@@ -239,7 +228,7 @@ public final class DecimalParser {
                     // Times ten, 128 bits: multiplyHigh is signed, hence the correction.
                     high = high * 10 + Math.multiplyHigh(low, 10) + (low < 0 ? 10 : 0);
                     low *= 10;
-                    final long sum = low + (buffer[at] - '0');
+                    long sum = low + (buffer[at] - '0');
                     high += Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
                     low = sum;
                 }

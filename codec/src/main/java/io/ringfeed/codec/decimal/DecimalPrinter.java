@@ -8,7 +8,7 @@ final class DecimalPrinter {
 
     private DecimalPrinter() {}
 
-    static int print(final long mantissa, final int scale, final byte[] buffer, final int offset) {
+    static int print(long mantissa, int scale, byte[] buffer, int offset) {
         if (mantissa == Long.MIN_VALUE) {
             return printWide(-1, mantissa, scale, buffer, offset);
         }
@@ -18,11 +18,11 @@ final class DecimalPrinter {
             buffer[at++] = '-';
             rest = -rest;
         }
-        final int digits = Math.max(digitCount(rest), scale + 1);
-        final int end = at + digits + (scale > 0 ? 1 : 0);
+        int digits = Math.max(digitCount(rest), scale + 1);
+        int end = at + digits + (scale > 0 ? 1 : 0);
         int position = end;
         for (int i = 0; i < scale; i++) {
-            final long quotient = rest / 10;
+            long quotient = rest / 10;
             buffer[--position] = (byte) ('0' + (rest - quotient * 10));
             rest = quotient;
         }
@@ -30,7 +30,7 @@ final class DecimalPrinter {
             buffer[--position] = '.';
         }
         do {
-            final long quotient = rest / 10;
+            long quotient = rest / 10;
             buffer[--position] = (byte) ('0' + (rest - quotient * 10));
             rest = quotient;
         } while (position > at);
@@ -38,24 +38,24 @@ final class DecimalPrinter {
     }
 
     /** Digits go to the far end of the room first, nine at a time, then move down: their number is not known before. */
-    static int printWide(final long high, final long low, final int scale, final byte[] buffer, final int offset) {
+    static int printWide(long high, long low, int scale, byte[] buffer, int offset) {
         int at = offset;
         if (high < 0) {
             buffer[at++] = '-';
         }
         long h = Comparison.magnitudeHigh(high, low);
         long l = Comparison.magnitudeLow(high, low);
-        final int end = offset + Decimal.MAX_TEXT_LENGTH;
+        int end = offset + Decimal.MAX_TEXT_LENGTH;
         int position = end;
         int written = 0;
         while ((h | l) != 0 || written <= scale) {
-            final long d1 = (Long.remainderUnsigned(h, CHUNK) << 32) | (l >>> 32);
-            final long d0 = ((d1 % CHUNK) << 32) | (l & MASK);
+            long d1 = (Long.remainderUnsigned(h, CHUNK) << 32) | (l >>> 32);
+            long d0 = ((d1 % CHUNK) << 32) | (l & MASK);
             h = Long.divideUnsigned(h, CHUNK);
             l = ((d1 / CHUNK) << 32) | (d0 / CHUNK);
             int chunk = (int) (d0 % CHUNK);
             for (int i = 0; i < CHUNK_DIGITS; i++) {
-                final boolean isDone = chunk == 0 && (h | l) == 0 && written > scale;
+                boolean isDone = chunk == 0 && (h | l) == 0 && written > scale;
                 if (isDone) {
                     break;
                 }
@@ -67,12 +67,12 @@ final class DecimalPrinter {
                 written++;
             }
         }
-        final int length = end - position;
+        int length = end - position;
         System.arraycopy(buffer, position, buffer, at, length);
         return at + length;
     }
 
-    private static int digitCount(final long value) {
+    private static int digitCount(long value) {
         for (int i = 1; i < PowersOfTen.LONG_COUNT; i++) {
             if (value < PowersOfTen.longPower(i)) {
                 return i;

@@ -8,12 +8,12 @@ final class DoubleConversion {
 
     private DoubleConversion() {}
 
-    static double toDouble(final Decimal decimal) {
+    static double toDouble(Decimal decimal) {
         if (decimal.isWide()) {
             return decimal.bigDecimal().doubleValue();
         }
-        final long magnitude = Math.abs(decimal.low);
-        final int scale = decimal.scale;
+        long magnitude = Math.abs(decimal.low);
+        int scale = decimal.scale;
         if (magnitude >= 0 && magnitude <= EXACT_LIMIT && scale < PowersOfTen.DOUBLE_COUNT) {
             // Both operands are exact, so the one division rounds once.
             return decimal.low / PowersOfTen.doublePower(scale);
@@ -21,12 +21,12 @@ final class DoubleConversion {
         if (magnitude < 0 || scale >= PowersOfTen.LONG_COUNT) {
             return decimal.bigDecimal().doubleValue();
         }
-        final double rounded = divide(magnitude, PowersOfTen.longPower(scale));
+        double rounded = divide(magnitude, PowersOfTen.longPower(scale));
         return decimal.low < 0 ? -rounded : rounded;
     }
 
     /** Long division, bit by bit, until enough bits stand; what is left over becomes a sticky last bit. */
-    private static double divide(final long dividend, final long divisor) {
+    private static double divide(long dividend, long divisor) {
         long quotient = dividend / divisor;
         long remainder = dividend % divisor;
         int exponent = 0;

@@ -18,7 +18,7 @@ public final class MutableDecimal extends Decimal {
      * @param scale    digits behind the point, 0 to {@link Decimal#MAX_SCALE}.
      * @return this.
      */
-    public MutableDecimal set(final long mantissa, final int scale) {
+    public MutableDecimal set(long mantissa, int scale) {
         return setWide(mantissa >> 63, mantissa, scale);
     }
 
@@ -32,7 +32,7 @@ public final class MutableDecimal extends Decimal {
      * @param scale digits behind the point, 0 to {@link Decimal#MAX_SCALE}.
      * @return this.
      */
-    public MutableDecimal setWide(final long high, final long low, final int scale) {
+    public MutableDecimal setWide(long high, long low, int scale) {
         if (scale < 0 || scale > MAX_SCALE) {
             throwScale(scale);
         }
@@ -48,14 +48,14 @@ public final class MutableDecimal extends Decimal {
      * @param other to copy.
      * @return this.
      */
-    public MutableDecimal set(final Decimal other) {
+    public MutableDecimal set(Decimal other) {
         high = other.high;
         low = other.low;
         scale = other.scale;
         return this;
     }
 
-    private static void throwScale(final int scale) {
+    private static void throwScale(int scale) {
         throw new IllegalArgumentException("scale must be 0 to " + MAX_SCALE + ", not " + scale);
     }
 }

@@ -26,11 +26,11 @@ final class PowersOfTen {
 
     private PowersOfTen() {}
 
-    static long longPower(final int exponent) {
+    static long longPower(int exponent) {
         return LONGS[exponent];
     }
 
-    static double doublePower(final int exponent) {
+    static double doublePower(int exponent) {
         return DOUBLES[exponent];
     }
 }

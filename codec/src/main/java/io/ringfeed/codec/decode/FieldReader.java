@@ -28,8 +28,7 @@ final class FieldReader {
     private final LevelReader levels;
     private final NameRegistry symbols;
 
-    FieldReader(
-            final Tokens tokens, final TextReader texts, final NameRegistry symbols, final LevelAllocator allocator) {
+    FieldReader(Tokens tokens, TextReader texts, NameRegistry symbols, LevelAllocator allocator) {
         this.tokens = tokens;
         this.texts = texts;
         this.symbols = symbols;
@@ -45,11 +44,11 @@ final class FieldReader {
      * @param isGuessed true if the layout is the first key's guess.
      * @return {@link #READ}, {@link #FAILED} or {@link #WRONG_GUESS}.
      */
-    int read(final Layout layout, final EventRecord into, final boolean isGuessed) throws IOException {
-        final int start = tokens.index();
+    int read(Layout layout, EventRecord into, boolean isGuessed) throws IOException {
+        int start = tokens.index();
         boolean isPlain = true;
         while (true) {
-            final int at = tokens.index();
+            int at = tokens.index();
             int result = isPlain ? plain.read(at, layout, into) : PlainMember.OTHER_FORM;
             if (result != PlainMember.READ) {
                 if (result == PlainMember.OTHER_VALUE) {
@@ -57,7 +56,7 @@ final class FieldReader {
                     isPlain = false;
                     tokens.rewind(at);
                 }
-                final byte quote = tokens.next();
+                byte quote = tokens.next();
                 if (quote != '"') {
                     return quote == '}' && at == start ? READ : fail(RejectReason.NOT_JSON);
                 }
@@ -66,7 +65,7 @@ final class FieldReader {
                     return result;
                 }
             }
-            final byte delimiter = tokens.next();
+            byte delimiter = tokens.next();
             if (delimiter != ',') {
                 return delimiter == '}' ? READ : fail(RejectReason.NOT_JSON);
             }
@@ -74,22 +73,22 @@ final class FieldReader {
     }
 
     /** Reads a member of any form, the opening quote of its key having been read. */
-    private int readMember(final Layout layout, final EventRecord into, final boolean isGuessed) throws IOException {
+    private int readMember(Layout layout, EventRecord into, boolean isGuessed) throws IOException {
         tokens.string();
-        final int keyStart = tokens.start();
-        final int keyLength = tokens.end() - keyStart;
+        int keyStart = tokens.start();
+        int keyLength = tokens.end() - keyStart;
         if (tokens.next() != ':') {
             return fail(RejectReason.NOT_JSON);
         }
-        final byte token = tokens.next();
-        final int code = layout.codeOf(tokens.buffer(), keyStart, keyLength);
+        byte token = tokens.next();
+        int code = layout.codeOf(tokens.buffer(), keyStart, keyLength);
         if (code == Layout.UNKNOWN) {
             return isGuessed && ShapeScan.isShapeKey(tokens.buffer(), keyStart, keyLength)
                     ? WRONG_GUESS
                     : done(tokens.skipUnknown(keyStart));
         }
         into.addPresence(Field.presence(code));
-        final int slot = Field.slot(code);
+        int slot = Field.slot(code);
         return switch (Field.type(code)) {
             case FieldType.EVENT -> readEvent(token, layout, isGuessed);
             case FieldType.INTEGER -> done(readInteger(token, slot, into));
@@ -105,39 +104,39 @@ final class FieldReader {
         };
     }
 
-    private boolean readInteger(final byte token, final int slot, final EventRecord into) throws IOException {
+    private boolean readInteger(byte token, int slot, EventRecord into) throws IOException {
         if (!isNumber(token)) {
             return tokens.failType();
         }
-        final int to = tokens.number();
-        final long value = DecimalParser.parseLong(tokens.buffer(), tokens.start(), to);
+        int to = tokens.number();
+        long value = DecimalParser.parseLong(tokens.buffer(), tokens.start(), to);
         into.integer(slot, value);
         return value != DecimalParser.NOT_A_LONG || tokens.fail(RejectReason.BAD_NUMBER);
     }
 
-    private boolean readDecimal(final byte token, final int slot, final EventRecord into) throws IOException {
+    private boolean readDecimal(byte token, int slot, EventRecord into) throws IOException {
         return token == '"' ? texts.decimal(into.decimal(slot)) : tokens.failType();
     }
 
-    private boolean readBoolean(final byte token, final int slot, final EventRecord into) throws IOException {
-        final int value = tokens.bool(token);
+    private boolean readBoolean(byte token, int slot, EventRecord into) throws IOException {
+        int value = tokens.bool(token);
         into.integer(slot, value);
         return value >= 0 || tokens.failType();
     }
 
-    private boolean readSymbol(final byte token, final int slot, final EventRecord into) throws IOException {
+    private boolean readSymbol(byte token, int slot, EventRecord into) throws IOException {
         if (token != '"') {
             return tokens.failType();
         }
-        final int id = texts.name(symbols);
+        int id = texts.name(symbols);
         into.integer(slot, id);
         return id != TextReader.FAILED;
     }
 
-    private boolean readLevels(final byte token, final int code, final EventRecord into) throws IOException {
+    private boolean readLevels(byte token, int code, EventRecord into) throws IOException {
         // Behind the levels of the other side, whichever comes first.
-        final int start = Math.max(into.bidStart() + into.bidCount(), into.askStart() + into.askCount());
-        final int end = levels.read(token, start, into);
+        int start = Math.max(into.bidStart() + into.bidCount(), into.askStart() + into.askCount());
+        int end = levels.read(token, start, into);
         if (end == LevelReader.FAILED) {
             return false;
         }
@@ -149,17 +148,17 @@ final class FieldReader {
         return true;
     }
 
-    private boolean readInterval(final byte token, final int slot, final EventRecord into) throws IOException {
+    private boolean readInterval(byte token, int slot, EventRecord into) throws IOException {
         if (token != '"') {
             return tokens.failType();
         }
-        final int ordinal = texts.interval();
+        int ordinal = texts.interval();
         into.integer(slot, ordinal);
         return ordinal >= 0;
     }
 
     /** The event's name again, or for the first time if the keys are in another order. */
-    private int readEvent(final byte token, final Layout layout, final boolean isGuessed) throws IOException {
+    private int readEvent(byte token, Layout layout, boolean isGuessed) throws IOException {
         if (!isGuessed) {
             return done(tokens.skip());
         }
@@ -167,13 +166,12 @@ final class FieldReader {
             return WRONG_GUESS;
         }
         tokens.string();
-        final byte[] name = layout.eventName();
+        byte[] name = layout.eventName();
         return Arrays.equals(name, 0, name.length, tokens.buffer(), tokens.start(), tokens.end()) ? READ : WRONG_GUESS;
     }
 
-    private int readObject(final byte token, final int code, final Layout layout, final EventRecord into)
-            throws IOException {
-        final Layout nested = layout.nested(code);
+    private int readObject(byte token, int code, Layout layout, EventRecord into) throws IOException {
+        Layout nested = layout.nested(code);
         // A second object of that name replaces the first.
         into.removePresence(nested.mask());
         if (token == 'n' && (layout.requiredMask() & Field.presence(code)) == 0) {
@@ -186,8 +184,8 @@ final class FieldReader {
         return read(nested, into, false);
     }
 
-    private boolean readIgnored(final byte token, final int code, final EventRecord into) throws IOException {
-        final int from = tokens.index();
+    private boolean readIgnored(byte token, int code, EventRecord into) throws IOException {
+        int from = tokens.index();
         if (!tokens.skip()) {
             return false;
         }
@@ -197,7 +195,7 @@ final class FieldReader {
         return true;
     }
 
-    private boolean readRequestId(final byte token, final int slot, final EventRecord into) throws IOException {
+    private boolean readRequestId(byte token, int slot, EventRecord into) throws IOException {
         if (isNumber(token)) {
             return readInteger(token, slot, into);
         }
@@ -205,8 +203,8 @@ final class FieldReader {
         return tokens.skip();
     }
 
-    private boolean readSlice(final int slot, final EventRecord into) throws IOException {
-        final int start = tokens.index() - 1;
+    private boolean readSlice(int slot, EventRecord into) throws IOException {
+        int start = tokens.index() - 1;
         if (!tokens.skip()) {
             return false;
         }
@@ -216,21 +214,21 @@ final class FieldReader {
         return true;
     }
 
-    private static boolean isNumber(final byte token) {
+    private static boolean isNumber(byte token) {
         return token == '-' || (token >= '0' && token <= '9');
     }
 
-    private static int done(final boolean isRead) {
+    private static int done(boolean isRead) {
         return isRead ? READ : FAILED;
     }
 
-    private int fail(final RejectReason reason) {
+    private int fail(RejectReason reason) {
         tokens.fail(reason);
         return FAILED;
     }
 
     /** Tells whether an event has all it needs. */
-    static boolean isComplete(final Layout layout, final EventRecord event) {
+    static boolean isComplete(Layout layout, EventRecord event) {
         if ((event.presence() & layout.requiredMask()) != layout.requiredMask()) {
             return false;
         }

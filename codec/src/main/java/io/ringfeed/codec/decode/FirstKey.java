@@ -21,7 +21,7 @@ final class FirstKey {
     private boolean isName;
     private boolean isWrapper;
 
-    FirstKey(final Tokens tokens) {
+    FirstKey(Tokens tokens) {
         this.tokens = tokens;
     }
 
@@ -30,9 +30,9 @@ final class FirstKey {
         layout = null;
         isName = false;
         isWrapper = false;
-        final byte[] buffer = tokens.buffer();
-        final int end = tokens.length();
-        final int keyStart = stringAt(buffer, tokens.index(), end);
+        byte[] buffer = tokens.buffer();
+        int end = tokens.length();
+        int keyStart = stringAt(buffer, tokens.index(), end);
         if (keyStart == END) {
             return;
         }
@@ -43,7 +43,7 @@ final class FirstKey {
                 layout = Layouts.BOOK_TICKER;
             }
         } else {
-            final int keyLength = JsonSkipper.skipString(buffer, keyStart, end) - 1 - keyStart;
+            int keyLength = JsonSkipper.skipString(buffer, keyStart, end) - 1 - keyStart;
             if (WrapperKey.of(buffer, keyStart, keyLength) != WrapperKey.OTHER) {
                 isWrapper = true;
             } else if (keyLength > 0 && Layouts.CONTROL_REPLY.codeOf(buffer, keyStart, keyLength) != Layout.UNKNOWN) {
@@ -52,19 +52,19 @@ final class FirstKey {
         }
     }
 
-    private void lookAtName(final byte[] buffer, final int from, final int end) {
-        final int colon = JsonSkipper.skipBlanks(buffer, from, end);
-        final int nameStart = colon < end && buffer[colon] == ':' ? stringAt(buffer, colon + 1, end) : END;
+    private void lookAtName(byte[] buffer, int from, int end) {
+        int colon = JsonSkipper.skipBlanks(buffer, from, end);
+        int nameStart = colon < end && buffer[colon] == ':' ? stringAt(buffer, colon + 1, end) : END;
         if (nameStart != END) {
-            final int nameLength = JsonSkipper.skipString(buffer, nameStart, end) - 1 - nameStart;
+            int nameLength = JsonSkipper.skipString(buffer, nameStart, end) - 1 - nameStart;
             layout = nameLength > 0 ? Layouts.ofEventName(buffer, nameStart, nameLength) : null;
             isName = layout != null;
         }
     }
 
     /** Index of a string's content, where there is a string. */
-    private static int stringAt(final byte[] buffer, final int from, final int end) {
-        final int quote = JsonSkipper.skipBlanks(buffer, from, end);
+    private static int stringAt(byte[] buffer, int from, int end) {
+        int quote = JsonSkipper.skipBlanks(buffer, from, end);
         return quote < end && buffer[quote] == '"' ? quote + 1 : END;
     }
 

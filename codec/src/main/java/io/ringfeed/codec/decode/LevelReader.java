@@ -18,7 +18,7 @@ final class LevelReader {
     private final MutableDecimal price = new MutableDecimal();
     private final MutableDecimal quantity = new MutableDecimal();
 
-    LevelReader(final Tokens tokens, final TextReader texts, final LevelAllocator allocator) {
+    LevelReader(Tokens tokens, TextReader texts, LevelAllocator allocator) {
         this.tokens = tokens;
         this.texts = texts;
         this.allocator = allocator;
@@ -31,7 +31,7 @@ final class LevelReader {
      * @param start index of the first level in the store.
      * @return index behind the last level, or {@link #FAILED}.
      */
-    int read(final byte token, final int start, final EventRecord into) throws IOException {
+    int read(byte token, int start, EventRecord into) throws IOException {
         if (token != '[') {
             return failType();
         }
@@ -68,14 +68,14 @@ final class LevelReader {
 
     /** Reads one level, its opening bracket having been read. */
     private boolean readLevel() throws IOException {
-        final byte first = tokens.next();
+        byte first = tokens.next();
         if (first != '"') {
             return first == ']' ? tokens.fail(RejectReason.WRONG_TYPE) : tokens.failType();
         }
         if (!texts.decimal(price)) {
             return false;
         }
-        final byte between = tokens.next();
+        byte between = tokens.next();
         if (between != ',') {
             // A valid level of one number, or no JSON.
             return tokens.fail(between == ']' ? RejectReason.WRONG_TYPE : RejectReason.NOT_JSON);
@@ -104,8 +104,8 @@ final class LevelReader {
         return token == ']' || tokens.fail(RejectReason.NOT_JSON);
     }
 
-    private LevelStore grow(final LevelStore full, final int count, final EventRecord into) {
-        final LevelStore larger = allocator.allocate(count + 1);
+    private LevelStore grow(LevelStore full, int count, EventRecord into) {
+        LevelStore larger = allocator.allocate(count + 1);
         if (larger == null) {
             tokens.fail(RejectReason.TOO_MANY_LEVELS);
             return null;
@@ -124,7 +124,7 @@ final class LevelReader {
         return FAILED;
     }
 
-    private int fail(final RejectReason reason) {
+    private int fail(RejectReason reason) {
         tokens.fail(reason);
         return FAILED;
     }

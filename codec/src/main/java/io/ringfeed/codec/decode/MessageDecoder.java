@@ -45,7 +45,7 @@ public final class MessageDecoder {
      * @param symbols        names of symbols, to which new ones are added.
      * @param levelAllocator gives room for levels that a record has not.
      */
-    public MessageDecoder(final NameRegistry streams, final NameRegistry symbols, final LevelAllocator levelAllocator) {
+    public MessageDecoder(NameRegistry streams, NameRegistry symbols, LevelAllocator levelAllocator) {
         this.streams = streams;
         this.fields = new FieldReader(tokens, texts, symbols, levelAllocator);
     }
@@ -59,7 +59,7 @@ public final class MessageDecoder {
      * @return the record's kind; {@link EventKind#REJECTED} with a reason for whatever is no event.
      * @throws IllegalArgumentException if the array is too short for payload and slack.
      */
-    public EventKind decode(final byte[] frame, final int length, final EventRecord into) {
+    public EventKind decode(byte[] frame, int length, EventRecord into) {
         if (length < 0 || frame.length - length < SLACK_BYTES) {
             throwSlack(frame.length, length);
         }
@@ -68,7 +68,7 @@ public final class MessageDecoder {
         boolean isDecoded;
         try {
             isDecoded = decodeFrame(into);
-        } catch (final IOException e) {
+        } catch (IOException e) {
             // The terminator keeps the reader from its end of input, so this is only here because it is declared.
             isDecoded = tokens.fail(RejectReason.NOT_JSON);
         }
@@ -78,19 +78,18 @@ public final class MessageDecoder {
         return into.kind();
     }
 
-    private boolean decodeFrame(final EventRecord into) throws IOException {
+    private boolean decodeFrame(EventRecord into) throws IOException {
         if (tokens.next() != '{') {
             return failNoObject();
         }
-        final int start = tokens.index();
+        int start = tokens.index();
         firstKey.look();
-        final boolean isDecoded =
-                firstKey.isWrapper() ? decodeWrapper(start, into, true) : decodePayload(start, into, true);
+        boolean isDecoded = firstKey.isWrapper() ? decodeWrapper(start, into, true) : decodePayload(start, into, true);
         return isDecoded && isEnd();
     }
 
     /** Decodes {@code stream} and {@code data}, in any order; the opening brace was read last. */
-    private boolean decodeWrapper(final int start, final EventRecord into, final boolean isGuessed) throws IOException {
+    private boolean decodeWrapper(int start, EventRecord into, boolean isGuessed) throws IOException {
         boolean hasStream = false;
         boolean hasData = false;
         while (true) {
@@ -98,18 +97,18 @@ public final class MessageDecoder {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
             tokens.string();
-            final int keyStart = tokens.start();
-            final int key = WrapperKey.of(tokens.buffer(), keyStart, tokens.end() - keyStart);
+            int keyStart = tokens.start();
+            int key = WrapperKey.of(tokens.buffer(), keyStart, tokens.end() - keyStart);
             if (tokens.next() != ':') {
                 return tokens.fail(RejectReason.NOT_JSON);
             }
-            final byte token = tokens.next();
+            byte token = tokens.next();
             if (key == WrapperKey.STREAM) {
                 hasStream = true;
                 if (token != '"') {
                     return tokens.failType();
                 }
-                final int id = texts.name(streams);
+                int id = texts.name(streams);
                 if (id == TextReader.FAILED) {
                     return false;
                 }
@@ -122,7 +121,7 @@ public final class MessageDecoder {
                 if (token != '{') {
                     return failNoObject();
                 }
-                final int dataStart = tokens.index();
+                int dataStart = tokens.index();
                 firstKey.look();
                 if (!decodePayload(dataStart, into, false)) {
                     return false;
@@ -130,7 +129,7 @@ public final class MessageDecoder {
             } else if (!tokens.skipUnknown(keyStart)) {
                 return false;
             }
-            final byte delimiter = tokens.next();
+            byte delimiter = tokens.next();
             if (delimiter == '}') {
                 break;
             }
@@ -144,22 +143,21 @@ public final class MessageDecoder {
         return isGuessed ? decodeByShape(start, into, true) : tokens.fail(RejectReason.MISSING_KEY);
     }
 
-    private static void forgetPayload(final EventRecord into) {
-        final int streamId = into.streamId();
+    private static void forgetPayload(EventRecord into) {
+        int streamId = into.streamId();
         into.reset();
         into.streamId(streamId);
     }
 
     /** Decodes an object that is an event; its opening brace was read last, and its first key looked at. */
-    private boolean decodePayload(final int start, final EventRecord into, final boolean mayBeWrapper)
-            throws IOException {
-        final Layout layout = firstKey.layout();
+    private boolean decodePayload(int start, EventRecord into, boolean mayBeWrapper) throws IOException {
+        Layout layout = firstKey.layout();
         if (layout == null || (layout == Layouts.CONTROL_REPLY && !mayBeWrapper)) {
             // Replies are never wrapped (protocol §1.2).
             return decodeByShape(start, into, mayBeWrapper);
         }
         into.kind(layout.kind());
-        final int result = fields.read(layout, into, true);
+        int result = fields.read(layout, into, true);
         if (result == FieldReader.READ && FieldReader.isComplete(layout, into)) {
             return true;
         }
@@ -170,14 +168,13 @@ public final class MessageDecoder {
     }
 
     /** Decodes an object from its beginning once more, after all its keys have been looked at. */
-    private boolean decodeByShape(final int start, final EventRecord into, final boolean mayBeWrapper)
-            throws IOException {
+    private boolean decodeByShape(int start, EventRecord into, boolean mayBeWrapper) throws IOException {
         if (mayBeWrapper) {
             into.reset();
         } else {
             forgetPayload(into);
         }
-        final int shape = shapes.scan(tokens.buffer(), start - 1, tokens.length(), mayBeWrapper);
+        int shape = shapes.scan(tokens.buffer(), start - 1, tokens.length(), mayBeWrapper);
         if (shape < 0) {
             return tokens.failSkip(shape);
         }
@@ -188,7 +185,7 @@ public final class MessageDecoder {
         if (shape == ShapeScan.WRAPPED) {
             return decodeWrapper(start, into, false);
         }
-        final Layout layout = shapes.layout();
+        Layout layout = shapes.layout();
         into.kind(layout.kind());
         return fields.read(layout, into, false) == FieldReader.READ
                 && (FieldReader.isComplete(layout, into) || tokens.fail(RejectReason.MISSING_KEY));
@@ -196,7 +193,7 @@ public final class MessageDecoder {
 
     /** Nothing but blanks may follow. */
     private boolean isEnd() {
-        final int at = tokens.index();
+        int at = tokens.index();
         return at == tokens.length()
                 || JsonSkipper.skipBlanks(tokens.buffer(), at, tokens.length()) == tokens.length()
                 || tokens.fail(RejectReason.TRAILING_BYTES);
@@ -204,15 +201,15 @@ public final class MessageDecoder {
 
     /** The frame, or its {@code data}, is no object: nothing, an array, a bare value, or no JSON. Always false. */
     private boolean failNoObject() {
-        final int at = tokens.index() - 1;
+        int at = tokens.index() - 1;
         if (JsonSkipper.skipBlanks(tokens.buffer(), 0, tokens.length()) == tokens.length()) {
             return tokens.failEmpty();
         }
-        final int end = JsonSkipper.skip(tokens.buffer(), at, tokens.length());
+        int end = JsonSkipper.skip(tokens.buffer(), at, tokens.length());
         return end < 0 ? tokens.failSkip(end) : tokens.fail(RejectReason.UNKNOWN_EVENT);
     }
 
-    private static void throwSlack(final int available, final int length) {
+    private static void throwSlack(int available, int length) {
         throw new IllegalArgumentException("a frame of " + length + " bytes needs an array of at least "
                 + ((long) length + SLACK_BYTES) + ", not " + available);
     }

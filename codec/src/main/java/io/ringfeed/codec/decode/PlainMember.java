@@ -30,18 +30,18 @@ final class PlainMember {
     private final Tokens tokens;
     private final NameRegistry symbols;
 
-    PlainMember(final Tokens tokens, final NameRegistry symbols) {
+    PlainMember(Tokens tokens, NameRegistry symbols) {
         this.tokens = tokens;
         this.symbols = symbols;
     }
 
     /** Reads the member that begins at the tokens' index. */
-    int read(final int at, final Layout layout, final EventRecord into) throws IOException {
-        final byte[] buffer = tokens.buffer();
+    int read(int at, Layout layout, EventRecord into) throws IOException {
+        byte[] buffer = tokens.buffer();
         if (buffer[at] != '"' || buffer[at + 2] != '"' || buffer[at + 3] != ':') {
             return OTHER_FORM;
         }
-        final int code = layout.codeOf(buffer[at + 1]);
+        int code = layout.codeOf(buffer[at + 1]);
         if (code == Layout.UNKNOWN || Field.type(code) > FieldType.LAST_PLAIN) {
             return OTHER_FORM;
         }
@@ -52,16 +52,15 @@ final class PlainMember {
         return READ;
     }
 
-    private boolean readValue(
-            final int code, final int from, final int to, final Layout layout, final EventRecord into) {
-        final byte[] buffer = tokens.buffer();
+    private boolean readValue(int code, int from, int to, Layout layout, EventRecord into) {
+        byte[] buffer = tokens.buffer();
         if (Field.type(code) == FieldType.INTEGER) {
-            final long value = DecimalParser.parseLong(buffer, from, to);
+            long value = DecimalParser.parseLong(buffer, from, to);
             into.integer(Field.slot(code), value);
             return value != DecimalParser.NOT_A_LONG;
         }
         if (Field.type(code) == FieldType.BOOLEAN) {
-            final int value = bool(buffer, from, to);
+            int value = bool(buffer, from, to);
             into.integer(Field.slot(code), value);
             return value >= 0;
         }
@@ -74,19 +73,18 @@ final class PlainMember {
                         : readName(code, from + 1, to - 1, layout, into));
     }
 
-    private boolean readName(
-            final int code, final int from, final int to, final Layout layout, final EventRecord into) {
+    private boolean readName(int code, int from, int to, Layout layout, EventRecord into) {
         if (Field.type(code) == FieldType.SYMBOL) {
-            final int id = symbols.idOf(tokens.buffer(), from, to - from);
+            int id = symbols.idOf(tokens.buffer(), from, to - from);
             into.integer(Field.slot(code), id);
             return id >= 0;
         }
-        final byte[] name = layout.eventName();
+        byte[] name = layout.eventName();
         return Arrays.equals(name, 0, name.length, tokens.buffer(), from, to);
     }
 
     /** Reads a whole value: 1, 0, or negative if it is neither true nor false. */
-    private static int bool(final byte[] buffer, final int from, final int to) {
+    private static int bool(byte[] buffer, int from, int to) {
         if (to - from == TRUE_LENGTH) {
             return buffer[from] == 't' && buffer[from + 1] == 'r' && buffer[from + 2] == 'u' && buffer[from + 3] == 'e'
                     ? 1

@@ -49,8 +49,8 @@ final class ShapeScan {
      * @param mayBeWrapper false inside a wrapper.
      * @return {@link #UNKNOWN}, {@link #WRAPPED}, {@link #KNOWN}, or a negative code of {@link JsonSkipper}.
      */
-    int scan(final byte[] buffer, final int from, final int end, final boolean mayBeWrapper) {
-        final int objectEnd = JsonSkipper.skip(buffer, from, end);
+    int scan(byte[] buffer, int from, int end, boolean mayBeWrapper) {
+        int objectEnd = JsonSkipper.skip(buffer, from, end);
         if (objectEnd < 0) {
             return objectEnd;
         }
@@ -61,11 +61,11 @@ final class ShapeScan {
         Layout named = null;
         int at = JsonSkipper.skipBlanks(buffer, from + 1, end);
         while (buffer[at] != '}') {
-            final int keyStart = at + 1;
+            int keyStart = at + 1;
             at = JsonSkipper.skipString(buffer, keyStart, end);
-            final int keyLength = at - 1 - keyStart;
+            int keyLength = at - 1 - keyStart;
             at = JsonSkipper.skipBlanks(buffer, JsonSkipper.skipBlanks(buffer, at, end) + 1, end);
-            final int valueEnd = JsonSkipper.skip(buffer, at, end);
+            int valueEnd = JsonSkipper.skip(buffer, at, end);
             if (keyLength == 1 && buffer[keyStart] == 'e') {
                 hasName = true;
                 named = buffer[at] == '"' ? layoutOf(buffer, at + 1, valueEnd - 1) : null;
@@ -86,22 +86,22 @@ final class ShapeScan {
         return layout == null ? UNKNOWN : KNOWN;
     }
 
-    private static Layout nameless(final int shape, final long bookTickerKeys, final boolean mayBeReply) {
+    private static Layout nameless(int shape, long bookTickerKeys, boolean mayBeReply) {
         if (mayBeReply && ((shape & (RESULT | ERROR)) != 0 || hasAll(shape, CODE | MESSAGE))) {
             return Layouts.CONTROL_REPLY;
         }
-        final long required = Layouts.BOOK_TICKER.requiredMask();
+        long required = Layouts.BOOK_TICKER.requiredMask();
         return (bookTickerKeys & required) == required ? Layouts.BOOK_TICKER : null;
     }
 
     /** Tells whether a key that a layout does not know may mean that the layout is the wrong one. */
-    static boolean isShapeKey(final byte[] buffer, final int keyStart, final int keyLength) {
+    static boolean isShapeKey(byte[] buffer, int keyStart, int keyLength) {
         return shapeKey(buffer, keyStart, keyLength) != 0;
     }
 
-    private static int shapeKey(final byte[] buffer, final int keyStart, final int keyLength) {
+    private static int shapeKey(byte[] buffer, int keyStart, int keyLength) {
         for (int i = 0; i < SHAPE_KEY_BYTES.length; i++) {
-            final byte[] key = SHAPE_KEY_BYTES[i];
+            byte[] key = SHAPE_KEY_BYTES[i];
             if (keyLength == key.length && Arrays.equals(key, 0, keyLength, buffer, keyStart, keyStart + keyLength)) {
                 return 1 << i;
             }
@@ -109,19 +109,19 @@ final class ShapeScan {
         return 0;
     }
 
-    private static long presence(final int code) {
+    private static long presence(int code) {
         return code == Layout.UNKNOWN ? 0 : Field.presence(code);
     }
 
-    private static boolean hasAll(final int shape, final int mask) {
+    private static boolean hasAll(int shape, int mask) {
         return (shape & mask) == mask;
     }
 
-    private Layout layoutOf(final byte[] buffer, final int from, final int to) {
+    private Layout layoutOf(byte[] buffer, int from, int to) {
         if (!JsonStrings.hasEscapes(buffer, from, to)) {
             return Layouts.ofEventName(buffer, from, to - from);
         }
-        final int length = JsonStrings.unescape(buffer, from, to, unescaped);
+        int length = JsonStrings.unescape(buffer, from, to, unescaped);
         return length < 0 ? null : Layouts.ofEventName(unescaped, 0, length);
     }
 }

@@ -21,21 +21,21 @@ final class TextReader {
     private final Tokens tokens;
     private final byte[] unescaped = new byte[512];
 
-    TextReader(final Tokens tokens) {
+    TextReader(Tokens tokens) {
         this.tokens = tokens;
     }
 
     /** Reads a name and gives its id in a registry. */
-    int name(final NameRegistry registry) throws IOException {
+    int name(NameRegistry registry) throws IOException {
         tokens.string();
-        final int from = tokens.start();
-        final int id = registry.idOf(tokens.buffer(), from, tokens.end() - from);
+        int from = tokens.start();
+        int id = registry.idOf(tokens.buffer(), from, tokens.end() - from);
         return id >= 0 ? id : nameSlow(registry, id);
     }
 
-    private int nameSlow(final NameRegistry registry, final int failedId) {
+    private int nameSlow(NameRegistry registry, int failedId) {
         int id = failedId;
-        final int length = unescape(tokens.start(), tokens.end());
+        int length = unescape(tokens.start(), tokens.end());
         if (length > 0) {
             id = registry.idOf(unescaped, 0, length);
         }
@@ -49,10 +49,10 @@ final class TextReader {
     /** Reads an interval's name and gives its ordinal. */
     int interval() throws IOException {
         tokens.string();
-        final int from = tokens.start();
+        int from = tokens.start();
         int ordinal = Interval.findOrdinal(tokens.buffer(), from, tokens.end() - from);
         if (ordinal < 0) {
-            final int length = unescape(tokens.start(), tokens.end());
+            int length = unescape(tokens.start(), tokens.end());
             ordinal = length > 0 ? Interval.findOrdinal(unescaped, 0, length) : ordinal;
             if (ordinal < 0) {
                 tokens.fail(RejectReason.UNKNOWN_INTERVAL);
@@ -62,30 +62,30 @@ final class TextReader {
     }
 
     /** Reads a decimal. */
-    boolean decimal(final MutableDecimal into) throws IOException {
+    boolean decimal(MutableDecimal into) throws IOException {
         tokens.string();
-        final int result = parse(tokens.start(), tokens.end(), into);
+        int result = parse(tokens.start(), tokens.end(), into);
         return result == DecimalParser.OK || failDecimal(result);
     }
 
-    private boolean failDecimal(final int result) {
+    private boolean failDecimal(int result) {
         return tokens.fail(result == DecimalParser.TOO_LONG ? RejectReason.DECIMAL_TOO_LONG : RejectReason.BAD_NUMBER);
     }
 
     /** Parses a text as a decimal, and gives a code of {@link DecimalParser}. */
-    int parse(final int from, final int to, final MutableDecimal into) {
-        final int result = DecimalParser.parse(tokens.buffer(), from, to, into);
+    int parse(int from, int to, MutableDecimal into) {
+        int result = DecimalParser.parse(tokens.buffer(), from, to, into);
         return result == DecimalParser.MALFORMED ? parseSlow(from, to, into) : result;
     }
 
-    private int parseSlow(final int from, final int to, final MutableDecimal into) {
-        final int length = unescape(from, to);
+    private int parseSlow(int from, int to, MutableDecimal into) {
+        int length = unescape(from, to);
         return length > 0 ? DecimalParser.parse(unescaped, 0, length, into) : DecimalParser.MALFORMED;
     }
 
     /** Length of the text without escapes in the scratch, or zero or less if it has none, or bad ones. */
-    private int unescape(final int from, final int to) {
-        final byte[] buffer = tokens.buffer();
+    private int unescape(int from, int to) {
+        byte[] buffer = tokens.buffer();
         return JsonStrings.hasEscapes(buffer, from, to) && JsonSkipper.skipString(buffer, from, tokens.length()) > 0
                 ? JsonStrings.unescape(buffer, from, to, unescaped)
                 : 0;

@@ -34,7 +34,7 @@ final class Tokens {
     private RejectReason failure;
     private boolean isEmpty;
 
-    void start(final byte[] frame, final int frameLength) {
+    void start(byte[] frame, int frameLength) {
         frame[frameLength] = 0;
         frame[frameLength + 1] = '"';
         frame[frameLength + 2] = 0;
@@ -62,11 +62,11 @@ final class Tokens {
 
     /** Reads the next byte that is no blank. */
     byte next() throws IOException {
-        final byte b = reader.read();
+        byte b = reader.read();
         return b > ' ' ? b : nextSlow(b);
     }
 
-    private byte nextSlow(final byte first) throws IOException {
+    private byte nextSlow(byte first) throws IOException {
         byte b = first;
         while (JsonSkipper.isBlank(b)) {
             b = reader.read();
@@ -114,8 +114,8 @@ final class Tokens {
     }
 
     /** Reads the rest of {@code true} or {@code false}: 1 or 0, or negative if it is neither. */
-    int bool(final byte first) throws IOException {
-        final int at = reader.getCurrentIndex();
+    int bool(byte first) throws IOException {
+        int at = reader.getCurrentIndex();
         if (first == 't') {
             if (buffer[at] == 'r' && buffer[at + 1] == 'u' && buffer[at + 2] == 'e' && reader.wasTrue()) {
                 return 1;
@@ -133,7 +133,7 @@ final class Tokens {
 
     /** Passes over any value, its first byte having been read. False if it is not JSON. */
     boolean skip() throws IOException {
-        final int end = JsonSkipper.skip(buffer, index() - 1, length);
+        int end = JsonSkipper.skip(buffer, index() - 1, length);
         if (end < 0) {
             return failSkip(end);
         }
@@ -145,26 +145,26 @@ final class Tokens {
      * Passes over the value of a key that nobody knows, its first byte having been read. False if key or value is not
      * JSON.
      */
-    boolean skipUnknown(final int keyStart) throws IOException {
-        final int keyEnd = JsonSkipper.skipString(buffer, keyStart, length);
+    boolean skipUnknown(int keyStart) throws IOException {
+        int keyEnd = JsonSkipper.skipString(buffer, keyStart, length);
         return keyEnd < 0 ? failSkip(keyEnd) : skip();
     }
 
     /** Goes back to an earlier place of the frame. */
-    void rewind(final int index) throws IOException {
+    void rewind(int index) throws IOException {
         reader.process(buffer, length + TERMINATOR_BYTES);
         moveTo(index);
     }
 
     /** The reader has no other way to move forward over what it did not read itself. */
-    private void moveTo(final int index) throws IOException {
+    private void moveTo(int index) throws IOException {
         while (reader.getCurrentIndex() < index) {
             reader.read();
         }
     }
 
     /** Notes why the frame is rejected. Always false, for the caller to return. */
-    boolean fail(final RejectReason reason) {
+    boolean fail(RejectReason reason) {
         failure = reason;
         return false;
     }
@@ -175,7 +175,7 @@ final class Tokens {
         return false;
     }
 
-    boolean failSkip(final int code) {
+    boolean failSkip(int code) {
         return fail(
                 code == JsonSkipper.TRUNCATED
                         ? RejectReason.TRUNCATED
@@ -186,7 +186,7 @@ final class Tokens {
      * The value whose first byte was just read is of another type than the protocol says, or none at all. Always false.
      */
     boolean failType() {
-        final int end = JsonSkipper.skip(buffer, index() - 1, length);
+        int end = JsonSkipper.skip(buffer, index() - 1, length);
         return end < 0 ? failSkip(end) : fail(RejectReason.WRONG_TYPE);
     }
 

@@ -8,7 +8,7 @@ final class WrapperKey {
 
     private WrapperKey() {}
 
-    static int of(final byte[] buffer, final int at, final int length) {
+    static int of(byte[] buffer, int at, int length) {
         if (length == 6
                 && buffer[at] == 's'
                 && buffer[at + 1] == 't'

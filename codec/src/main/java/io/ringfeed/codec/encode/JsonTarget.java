@@ -12,7 +12,7 @@ final class JsonTarget {
     private int at;
     private boolean isFull;
 
-    void start(final byte[] buffer, final int offset) {
+    void start(byte[] buffer, int offset) {
         target = buffer;
         at = offset;
         isFull = false;
@@ -24,30 +24,30 @@ final class JsonTarget {
         return isFull ? MessageEncoder.TARGET_TOO_SMALL : at;
     }
 
-    void write(final char c) {
+    void write(char c) {
         if (hasRoom(1)) {
             target[at++] = (byte) c;
         }
     }
 
-    void write(final byte[] text) {
+    void write(byte[] text) {
         if (hasRoom(text.length)) {
             System.arraycopy(text, 0, target, at, text.length);
             at += text.length;
         }
     }
 
-    void writeLong(final long value) {
+    void writeLong(long value) {
         if (hasRoom(Decimal.MAX_TEXT_LENGTH)) {
             at = scratch.set(value, 0).appendTo(target, at);
         }
     }
 
-    void writeQuoted(final long mantissa, final int scale) {
+    void writeQuoted(long mantissa, int scale) {
         writeQuoted(scratch.set(mantissa, scale));
     }
 
-    void writeQuoted(final Decimal value) {
+    void writeQuoted(Decimal value) {
         if (hasRoom(MAX_QUOTED_DECIMAL)) {
             target[at++] = '"';
             at = value.appendTo(target, at);
@@ -55,7 +55,7 @@ final class JsonTarget {
         }
     }
 
-    private boolean hasRoom(final int bytes) {
+    private boolean hasRoom(int bytes) {
         isFull |= target.length - at < bytes;
         return !isFull;
     }

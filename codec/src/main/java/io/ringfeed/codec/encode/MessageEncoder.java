@@ -49,7 +49,7 @@ public final class MessageEncoder {
      * @param offset of the first byte.
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
      */
-    public int encode(final MarketEvent event, final byte[] target, final int offset) {
+    public int encode(MarketEvent event, byte[] target, int offset) {
         return encode(event.record(), event.symbols(), target, offset);
     }
 
@@ -63,7 +63,7 @@ public final class MessageEncoder {
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
      * @throws IllegalArgumentException if the venue has no event of that kind.
      */
-    public int encode(final EventRecord record, final NameRegistry symbols, final byte[] target, final int offset) {
+    public int encode(EventRecord record, NameRegistry symbols, byte[] target, int offset) {
         json.start(target, offset);
         writeEvent(record, symbols);
         return json.end();
@@ -78,7 +78,7 @@ public final class MessageEncoder {
      * @return offset behind the last byte, or {@link #TARGET_TOO_SMALL}.
      * @throws IllegalArgumentException if the event has no stream.
      */
-    public int encodeWrapped(final MarketEvent event, final byte[] target, final int offset) {
+    public int encodeWrapped(MarketEvent event, byte[] target, int offset) {
         return encodeWrapped(event.record(), event.streams(), event.symbols(), target, offset);
     }
 
@@ -94,11 +94,7 @@ public final class MessageEncoder {
      * @throws IllegalArgumentException if the event has no stream, or the venue has no event of that kind.
      */
     public int encodeWrapped(
-            final EventRecord record,
-            final NameRegistry streams,
-            final NameRegistry symbols,
-            final byte[] target,
-            final int offset) {
+            EventRecord record, NameRegistry streams, NameRegistry symbols, byte[] target, int offset) {
         if (record.streamId() == EventRecord.NO_ID) {
             throw new IllegalArgumentException("an event without a stream cannot be wrapped");
         }
@@ -111,19 +107,19 @@ public final class MessageEncoder {
         return json.end();
     }
 
-    private void writeEvent(final EventRecord record, final NameRegistry symbols) {
-        final Layout layout = Layouts.of(record.kind());
+    private void writeEvent(EventRecord record, NameRegistry symbols) {
+        Layout layout = Layouts.of(record.kind());
         if (layout == null || record.kind() == EventKind.CONTROL_REPLY) {
             throw new IllegalArgumentException("no market event: " + record.kind());
         }
         writeObject(layout, record, symbols);
     }
 
-    private void writeObject(final Layout layout, final EventRecord record, final NameRegistry symbols) {
+    private void writeObject(Layout layout, EventRecord record, NameRegistry symbols) {
         json.write('{');
         boolean isFirst = true;
         for (int i = 0; i < layout.fieldCount(); i++) {
-            final Field field = layout.field(i);
+            Field field = layout.field(i);
             if (record.has(Field.presence(field.code()))) {
                 if (!isFirst) {
                     json.write(',');
@@ -136,9 +132,8 @@ public final class MessageEncoder {
         json.write('}');
     }
 
-    private void writeValue(
-            final Field field, final Layout layout, final EventRecord record, final NameRegistry symbols) {
-        final int slot = Field.slot(field.code());
+    private void writeValue(Field field, Layout layout, EventRecord record, NameRegistry symbols) {
+        int slot = Field.slot(field.code());
         switch (Field.type(field.code())) {
             case FieldType.EVENT -> writeQuoted(layout.eventName());
             case FieldType.INTEGER -> json.writeLong(record.integer(slot));
@@ -153,7 +148,7 @@ public final class MessageEncoder {
         }
     }
 
-    private void writeLevels(final LevelStore levels, final int start, final int count) {
+    private void writeLevels(LevelStore levels, int start, int count) {
         json.write('[');
         for (int i = start; i < start + count; i++) {
             if (i > start) {
@@ -169,13 +164,13 @@ public final class MessageEncoder {
     }
 
     /** Names need no escapes: the registry takes none that would. */
-    private void writeQuoted(final byte[] name) {
+    private void writeQuoted(byte[] name) {
         json.write('"');
         json.write(name);
         json.write('"');
     }
 
-    private static byte[] ascii(final String text) {
+    private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -111,7 +111,7 @@ public final class AggTradeEvent extends MarketEvent {
      *
      * @param target to copy to; no longer wrapped afterwards.
      */
-    public void copyTo(final AggTradeEvent target) {
+    public void copyTo(AggTradeEvent target) {
         copyInto(target);
     }
 

@@ -76,7 +76,7 @@ public final class BookTickerEvent extends MarketEvent {
      *
      * @param target to copy to; no longer wrapped afterwards.
      */
-    public void copyTo(final BookTickerEvent target) {
+    public void copyTo(BookTickerEvent target) {
         copyInto(target);
     }
 

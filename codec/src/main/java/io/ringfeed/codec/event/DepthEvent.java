@@ -69,7 +69,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #bidCount()}, exclusive.
      * @return the mantissa.
      */
-    public long bidPriceMantissa(final int index) {
+    public long bidPriceMantissa(int index) {
         return record().levels().priceMantissa(bidIndex(index));
     }
 
@@ -79,7 +79,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #bidCount()}, exclusive.
      * @return digits behind the point.
      */
-    public int bidPriceScale(final int index) {
+    public int bidPriceScale(int index) {
         return record().levels().priceScale(bidIndex(index));
     }
 
@@ -90,7 +90,7 @@ public final class DepthEvent extends MarketEvent {
      * @param into  to write to.
      * @return {@code into}.
      */
-    public MutableDecimal bidPrice(final int index, final MutableDecimal into) {
+    public MutableDecimal bidPrice(int index, MutableDecimal into) {
         return into.set(bidPriceMantissa(index), bidPriceScale(index));
     }
 
@@ -100,7 +100,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #bidCount()}, exclusive.
      * @return the mantissa; zero deletes the level.
      */
-    public long bidQuantityMantissa(final int index) {
+    public long bidQuantityMantissa(int index) {
         return record().levels().quantityMantissa(bidIndex(index));
     }
 
@@ -110,7 +110,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #bidCount()}, exclusive.
      * @return digits behind the point.
      */
-    public int bidQuantityScale(final int index) {
+    public int bidQuantityScale(int index) {
         return record().levels().quantityScale(bidIndex(index));
     }
 
@@ -121,7 +121,7 @@ public final class DepthEvent extends MarketEvent {
      * @param into  to write to.
      * @return {@code into}.
      */
-    public MutableDecimal bidQuantity(final int index, final MutableDecimal into) {
+    public MutableDecimal bidQuantity(int index, MutableDecimal into) {
         return into.set(bidQuantityMantissa(index), bidQuantityScale(index));
     }
 
@@ -140,7 +140,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #askCount()}, exclusive.
      * @return the mantissa.
      */
-    public long askPriceMantissa(final int index) {
+    public long askPriceMantissa(int index) {
         return record().levels().priceMantissa(askIndex(index));
     }
 
@@ -150,7 +150,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #askCount()}, exclusive.
      * @return digits behind the point.
      */
-    public int askPriceScale(final int index) {
+    public int askPriceScale(int index) {
         return record().levels().priceScale(askIndex(index));
     }
 
@@ -161,7 +161,7 @@ public final class DepthEvent extends MarketEvent {
      * @param into  to write to.
      * @return {@code into}.
      */
-    public MutableDecimal askPrice(final int index, final MutableDecimal into) {
+    public MutableDecimal askPrice(int index, MutableDecimal into) {
         return into.set(askPriceMantissa(index), askPriceScale(index));
     }
 
@@ -171,7 +171,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #askCount()}, exclusive.
      * @return the mantissa; zero deletes the level.
      */
-    public long askQuantityMantissa(final int index) {
+    public long askQuantityMantissa(int index) {
         return record().levels().quantityMantissa(askIndex(index));
     }
 
@@ -181,7 +181,7 @@ public final class DepthEvent extends MarketEvent {
      * @param index from 0 to {@link #askCount()}, exclusive.
      * @return digits behind the point.
      */
-    public int askQuantityScale(final int index) {
+    public int askQuantityScale(int index) {
         return record().levels().quantityScale(askIndex(index));
     }
 
@@ -192,7 +192,7 @@ public final class DepthEvent extends MarketEvent {
      * @param into  to write to.
      * @return {@code into}.
      */
-    public MutableDecimal askQuantity(final int index, final MutableDecimal into) {
+    public MutableDecimal askQuantity(int index, MutableDecimal into) {
         return into.set(askQuantityMantissa(index), askQuantityScale(index));
     }
 
@@ -202,7 +202,7 @@ public final class DepthEvent extends MarketEvent {
      *
      * @param target to copy to; no longer wrapped afterwards.
      */
-    public void copyTo(final DepthEvent target) {
+    public void copyTo(DepthEvent target) {
         copyInto(target);
     }
 
@@ -212,29 +212,29 @@ public final class DepthEvent extends MarketEvent {
      * @return the event as a record.
      */
     public Depth snapshot() {
-        final List<Depth.Level> bids = new ArrayList<>(bidCount());
+        List<Depth.Level> bids = new ArrayList<>(bidCount());
         for (int i = 0; i < bidCount(); i++) {
             bids.add(level(record().bidStart() + i));
         }
-        final List<Depth.Level> asks = new ArrayList<>(askCount());
+        List<Depth.Level> asks = new ArrayList<>(askCount());
         for (int i = 0; i < askCount(); i++) {
             asks.add(level(record().askStart() + i));
         }
         return new Depth(symbol(), eventTime(), firstUpdateId(), finalUpdateId(), bids, asks, timeUnit());
     }
 
-    private Depth.Level level(final int index) {
-        final LevelStore levels = record().levels();
+    private Depth.Level level(int index) {
+        LevelStore levels = record().levels();
         return new Depth.Level(
                 BigDecimal.valueOf(levels.priceMantissa(index), levels.priceScale(index)),
                 BigDecimal.valueOf(levels.quantityMantissa(index), levels.quantityScale(index)));
     }
 
-    private int bidIndex(final int index) {
+    private int bidIndex(int index) {
         return record().bidStart() + Objects.checkIndex(index, bidCount());
     }
 
-    private int askIndex(final int index) {
+    private int askIndex(int index) {
         return record().askStart() + Objects.checkIndex(index, askCount());
     }
 }

@@ -60,7 +60,7 @@ public final class EventRecord {
      *
      * @param levelCapacity levels it has room for without an allocator, bids and asks together.
      */
-    public EventRecord(final int levelCapacity) {
+    public EventRecord(int levelCapacity) {
         ownLevels = new LevelStore(levelCapacity);
         levels = ownLevels;
         Arrays.setAll(decimals, i -> new MutableDecimal());
@@ -90,7 +90,7 @@ public final class EventRecord {
      * @param layout of the event.
      * @return this.
      */
-    public EventRecord begin(final Layout layout) {
+    public EventRecord begin(Layout layout) {
         reset();
         kind = layout.kind();
         presence = layout.requiredMask();
@@ -111,7 +111,7 @@ public final class EventRecord {
      *
      * @param value the kind.
      */
-    public void kind(final EventKind value) {
+    public void kind(EventKind value) {
         kind = value;
     }
 
@@ -129,7 +129,7 @@ public final class EventRecord {
      *
      * @param reason not {@link RejectReason#NONE}.
      */
-    public void reject(final RejectReason reason) {
+    public void reject(RejectReason reason) {
         kind = EventKind.REJECTED;
         rejectReason = reason;
         presence = 0;
@@ -149,7 +149,7 @@ public final class EventRecord {
      *
      * @param id of the registry of streams, or {@link #NO_ID}.
      */
-    public void streamId(final int id) {
+    public void streamId(int id) {
         streamId = id;
     }
 
@@ -167,7 +167,7 @@ public final class EventRecord {
      *
      * @param id of the registry of symbols, or {@link #NO_ID}.
      */
-    public void symbolId(final int id) {
+    public void symbolId(int id) {
         integers[SYMBOL_SLOT] = id;
     }
 
@@ -185,7 +185,7 @@ public final class EventRecord {
      *
      * @param mask of presence bits.
      */
-    public void addPresence(final long mask) {
+    public void addPresence(long mask) {
         presence |= mask;
     }
 
@@ -194,7 +194,7 @@ public final class EventRecord {
      *
      * @param mask of presence bits.
      */
-    public void removePresence(final long mask) {
+    public void removePresence(long mask) {
         presence &= ~mask;
     }
 
@@ -204,7 +204,7 @@ public final class EventRecord {
      * @param mask of presence bits.
      * @return true if any of them is.
      */
-    public boolean has(final long mask) {
+    public boolean has(long mask) {
         return (presence & mask) != 0;
     }
 
@@ -214,7 +214,7 @@ public final class EventRecord {
      * @param slot by the layout.
      * @return its value; of another event, if the key is not present.
      */
-    public long integer(final int slot) {
+    public long integer(int slot) {
         return integers[slot];
     }
 
@@ -224,7 +224,7 @@ public final class EventRecord {
      * @param slot  by the layout.
      * @param value to keep.
      */
-    public void integer(final int slot, final long value) {
+    public void integer(int slot, long value) {
         integers[slot] = value;
     }
 
@@ -234,7 +234,7 @@ public final class EventRecord {
      * @param slot by the layout.
      * @return the record's own.
      */
-    public MutableDecimal decimal(final int slot) {
+    public MutableDecimal decimal(int slot) {
         return decimals[slot];
     }
 
@@ -252,7 +252,7 @@ public final class EventRecord {
      *
      * @param store that the record owns from now on.
      */
-    public void ownLevels(final LevelStore store) {
+    public void ownLevels(LevelStore store) {
         ownLevels = store;
         levels = store;
     }
@@ -262,7 +262,7 @@ public final class EventRecord {
      *
      * @param store that stays its lender's.
      */
-    public void borrowLevels(final LevelStore store) {
+    public void borrowLevels(LevelStore store) {
         levels = store;
     }
 
@@ -272,7 +272,7 @@ public final class EventRecord {
      * @param start of the first in {@link #levels()}.
      * @param count of bids.
      */
-    public void bids(final int start, final int count) {
+    public void bids(int start, int count) {
         bidStart = start;
         bidCount = count;
     }
@@ -283,7 +283,7 @@ public final class EventRecord {
      * @param start of the first in {@link #levels()}.
      * @param count of asks.
      */
-    public void asks(final int start, final int count) {
+    public void asks(int start, int count) {
         askStart = start;
         askCount = count;
     }
@@ -338,7 +338,7 @@ public final class EventRecord {
      *
      * @param frame borrowed for as long as the event lives.
      */
-    public void sliceBuffer(final byte[] frame) {
+    public void sliceBuffer(byte[] frame) {
         sliceBuffer = frame;
     }
 
@@ -350,8 +350,7 @@ public final class EventRecord {
      * @param receiveEpochNs the same moment since the epoch, in nanoseconds.
      * @param timeUnit       of the venue's times on that connection.
      */
-    public void received(
-            final int connectionId, final long receiveNs, final long receiveEpochNs, final TimeUnit timeUnit) {
+    public void received(int connectionId, long receiveNs, long receiveEpochNs, TimeUnit timeUnit) {
         this.connectionId = connectionId;
         this.receiveNs = receiveNs;
         this.receiveEpochNs = receiveEpochNs;
@@ -399,7 +398,7 @@ public final class EventRecord {
      *
      * @param other to copy.
      */
-    public void copyFrom(final EventRecord other) {
+    public void copyFrom(EventRecord other) {
         kind = other.kind;
         rejectReason = other.rejectReason;
         streamId = other.streamId;
@@ -413,8 +412,8 @@ public final class EventRecord {
         received(other.connectionId, other.receiveNs, other.receiveEpochNs, other.timeUnit);
     }
 
-    private void copyLevels(final EventRecord other) {
-        final int end = Math.max(other.bidStart + other.bidCount, other.askStart + other.askCount);
+    private void copyLevels(EventRecord other) {
+        int end = Math.max(other.bidStart + other.bidCount, other.askStart + other.askCount);
         if (ownLevels.capacity() < end) {
             ownLevels = new LevelStore(Integer.highestOneBit(end * 2 - 1));
         }

@@ -20,7 +20,7 @@ public final class Field {
     private final int code;
     private final Layout nested;
 
-    Field(final String key, final int type, final int slot, final int bit, final Layout nested) {
+    Field(String key, int type, int slot, int bit, Layout nested) {
         this.key = key;
         this.prefix = ("\"" + key + "\":").getBytes(StandardCharsets.UTF_8);
         this.code = type | slot << SLOT_SHIFT | bit << BIT_SHIFT;
@@ -69,7 +69,7 @@ public final class Field {
      * @param code of a field.
      * @return a constant of {@link FieldType}.
      */
-    public static int type(final int code) {
+    public static int type(int code) {
         return code & BYTE_MASK;
     }
 
@@ -79,7 +79,7 @@ public final class Field {
      * @param code of a field.
      * @return index of an integer or decimal in the record.
      */
-    public static int slot(final int code) {
+    public static int slot(int code) {
         return code >>> SLOT_SHIFT & BYTE_MASK;
     }
 
@@ -89,7 +89,7 @@ public final class Field {
      * @param code of a field.
      * @return a mask of one bit.
      */
-    public static long presence(final int code) {
+    public static long presence(int code) {
         // A shift takes the low six bits only, and layouts have fewer than 64 fields.
         return 1L << (code >>> BIT_SHIFT);
     }

@@ -5,7 +5,7 @@ final class GrowingLevelAllocator implements LevelAllocator {
     static final GrowingLevelAllocator INSTANCE = new GrowingLevelAllocator();
 
     @Override
-    public LevelStore allocate(final int minimumLevels) {
+    public LevelStore allocate(int minimumLevels) {
         return minimumLevels > DEFAULT_MAX_LEVELS
                 ? null
                 : new LevelStore(Math.max(64, Integer.highestOneBit(minimumLevels * 2 - 1)));

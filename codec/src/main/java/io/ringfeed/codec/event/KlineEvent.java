@@ -202,7 +202,7 @@ public final class KlineEvent extends MarketEvent {
      *
      * @param target to copy to; no longer wrapped afterwards.
      */
-    public void copyTo(final KlineEvent target) {
+    public void copyTo(KlineEvent target) {
         copyInto(target);
     }
 

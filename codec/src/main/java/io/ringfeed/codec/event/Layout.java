@@ -27,7 +27,7 @@ public final class Layout {
     private final NameTable longKeys;
     private final int[] codesByLongKey;
 
-    private Layout(final Builder builder) {
+    private Layout(Builder builder) {
         kind = builder.kind;
         eventName = builder.eventName.getBytes(StandardCharsets.US_ASCII);
         fields = builder.fields.toArray(Field[]::new);
@@ -36,8 +36,8 @@ public final class Layout {
                 .mapToLong(field -> Field.presence(field.code()))
                 .sum();
         Arrays.fill(codesBySingleByte, UNKNOWN);
-        final List<Field> longFields = new ArrayList<>();
-        for (final Field field : fields) {
+        List<Field> longFields = new ArrayList<>();
+        for (Field field : fields) {
             if (field.key().length() == 1) {
                 codesBySingleByte[field.key().charAt(0)] = field.code();
             } else {
@@ -81,7 +81,7 @@ public final class Layout {
      * @param index from 0 to {@link #fieldCount()}, exclusive.
      * @return the field.
      */
-    public Field field(final int index) {
+    public Field field(int index) {
         return fields[index];
     }
 
@@ -109,7 +109,7 @@ public final class Layout {
      * @param key the byte.
      * @return {@link Field#code()}, or {@link #UNKNOWN}.
      */
-    public int codeOf(final byte key) {
+    public int codeOf(byte key) {
         return codesBySingleByte[key & 0xFF];
     }
 
@@ -121,11 +121,11 @@ public final class Layout {
      * @param length in bytes.
      * @return {@link Field#code()}, or {@link #UNKNOWN}.
      */
-    public int codeOf(final byte[] buffer, final int offset, final int length) {
+    public int codeOf(byte[] buffer, int offset, int length) {
         if (length == 1) {
             return codeOf(buffer[offset]);
         }
-        final int index = longKeys.find(buffer, offset, length);
+        int index = longKeys.find(buffer, offset, length);
         return index == NameTable.UNKNOWN ? UNKNOWN : codesByLongKey[index];
     }
 
@@ -135,8 +135,8 @@ public final class Layout {
      * @param code of a field of type {@link FieldType#OBJECT}.
      * @return its layout.
      */
-    public Layout nested(final int code) {
-        for (final Field field : fields) {
+    public Layout nested(int code) {
+        for (Field field : fields) {
             if (field.code() == code) {
                 return field.nested();
             }
@@ -145,17 +145,17 @@ public final class Layout {
     }
 
     /** Presence bit of a key, for the views' optional accessors. */
-    long presenceOf(final String key) {
+    long presenceOf(String key) {
         return Field.presence(fieldOf(key).code());
     }
 
     /** Presence bit of a key of an object inside. */
-    long presenceOf(final String object, final String key) {
+    long presenceOf(String object, String key) {
         return fieldOf(object).nested().presenceOf(key);
     }
 
-    private Field fieldOf(final String key) {
-        for (final Field field : fields) {
+    private Field fieldOf(String key) {
+        for (Field field : fields) {
             if (field.key().equals(key)) {
                 return field;
             }
@@ -171,24 +171,24 @@ public final class Layout {
         private int nextBit;
         private long requiredMask;
 
-        Builder(final EventKind kind, final String eventName) {
+        Builder(EventKind kind, String eventName) {
             this.kind = kind;
             this.eventName = eventName;
         }
 
-        Builder required(final String key, final int type, final int slot) {
+        Builder required(String key, int type, int slot) {
             requiredMask |= 1L << nextBit;
             return optional(key, type, slot);
         }
 
-        Builder optional(final String key, final int type, final int slot) {
+        Builder optional(String key, int type, int slot) {
             fields.add(new Field(key, type, slot, nextBit++, null));
             return this;
         }
 
-        Builder object(final String key, final boolean isRequired, final java.util.function.Consumer<Builder> content) {
-            final int bit = nextBit++;
-            final Builder inner = new Builder(kind, "");
+        Builder object(String key, boolean isRequired, java.util.function.Consumer<Builder> content) {
+            int bit = nextBit++;
+            Builder inner = new Builder(kind, "");
             inner.nextBit = nextBit;
             content.accept(inner);
             nextBit = inner.nextBit;

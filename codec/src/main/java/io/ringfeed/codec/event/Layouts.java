@@ -151,7 +151,7 @@ public final class Layouts {
             .toList());
 
     static {
-        for (final Layout layout : NAMED) {
+        for (Layout layout : NAMED) {
             BY_KIND.put(layout.kind(), layout);
         }
         BY_KIND.put(EventKind.CONTROL_REPLY, CONTROL_REPLY);
@@ -165,7 +165,7 @@ public final class Layouts {
      * @param kind of an event on the wire.
      * @return null for kinds that are never on the wire.
      */
-    public static Layout of(final EventKind kind) {
+    public static Layout of(EventKind kind) {
         return BY_KIND.get(kind);
     }
 
@@ -177,8 +177,8 @@ public final class Layouts {
      * @param length in bytes.
      * @return null if no event has that name.
      */
-    public static Layout ofEventName(final byte[] buffer, final int offset, final int length) {
-        final int index = NAMES.find(buffer, offset, length);
+    public static Layout ofEventName(byte[] buffer, int offset, int length) {
+        int index = NAMES.find(buffer, offset, length);
         return index == NameTable.UNKNOWN ? null : NAMED[index];
     }
 }

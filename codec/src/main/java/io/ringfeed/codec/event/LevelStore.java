@@ -19,7 +19,7 @@ public final class LevelStore {
      *
      * @param capacity in levels, bids and asks together.
      */
-    public LevelStore(final int capacity) {
+    public LevelStore(int capacity) {
         mantissas = new long[2 * capacity];
         scales = new byte[2 * capacity];
     }
@@ -42,13 +42,8 @@ public final class LevelStore {
      * @param quantityMantissa of its quantity.
      * @param quantityScale    of its quantity.
      */
-    public void set(
-            final int index,
-            final long priceMantissa,
-            final int priceScale,
-            final long quantityMantissa,
-            final int quantityScale) {
-        final int at = index << 1;
+    public void set(int index, long priceMantissa, int priceScale, long quantityMantissa, int quantityScale) {
+        int at = index << 1;
         mantissas[at + PRICE] = priceMantissa;
         scales[at + PRICE] = (byte) priceScale;
         mantissas[at + QUANTITY] = quantityMantissa;
@@ -61,7 +56,7 @@ public final class LevelStore {
      * @param index of the level.
      * @return its mantissa.
      */
-    public long priceMantissa(final int index) {
+    public long priceMantissa(int index) {
         return mantissas[(index << 1) + PRICE];
     }
 
@@ -71,7 +66,7 @@ public final class LevelStore {
      * @param index of the level.
      * @return its scale.
      */
-    public int priceScale(final int index) {
+    public int priceScale(int index) {
         return scales[(index << 1) + PRICE];
     }
 
@@ -81,7 +76,7 @@ public final class LevelStore {
      * @param index of the level.
      * @return its mantissa.
      */
-    public long quantityMantissa(final int index) {
+    public long quantityMantissa(int index) {
         return mantissas[(index << 1) + QUANTITY];
     }
 
@@ -91,7 +86,7 @@ public final class LevelStore {
      * @param index of the level.
      * @return its scale.
      */
-    public int quantityScale(final int index) {
+    public int quantityScale(int index) {
         return scales[(index << 1) + QUANTITY];
     }
 
@@ -102,7 +97,7 @@ public final class LevelStore {
      * @param start first level.
      * @param count of levels.
      */
-    public void copy(final LevelStore from, final int start, final int count) {
+    public void copy(LevelStore from, int start, int count) {
         System.arraycopy(from.mantissas, start << 1, mantissas, start << 1, count << 1);
         System.arraycopy(from.scales, start << 1, scales, start << 1, count << 1);
     }

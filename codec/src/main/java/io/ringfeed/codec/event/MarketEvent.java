@@ -26,7 +26,7 @@ public abstract class MarketEvent {
      *
      * @param kind of event it shows.
      */
-    MarketEvent(final EventKind kind) {
+    MarketEvent(EventKind kind) {
         this.kind = kind;
         this.own = new EventRecord(0);
         this.record = own;
@@ -40,7 +40,7 @@ public abstract class MarketEvent {
      * @param symbols in which its symbol is registered.
      * @throws IllegalArgumentException if the record is of another kind.
      */
-    public final void wrap(final EventRecord record, final NameRegistry streams, final NameRegistry symbols) {
+    public final void wrap(EventRecord record, NameRegistry streams, NameRegistry symbols) {
         if (record.kind() != kind) {
             throwKind(record.kind());
         }
@@ -158,7 +158,7 @@ public abstract class MarketEvent {
     }
 
     /** Copies what this view shows into the target's own record, and makes the target show that. */
-    final void copyInto(final MarketEvent target) {
+    final void copyInto(MarketEvent target) {
         if (target.own != record) {
             target.own.copyFrom(record);
         }
@@ -167,7 +167,7 @@ public abstract class MarketEvent {
         target.symbols = symbols;
     }
 
-    private void throwKind(final EventKind other) {
+    private void throwKind(EventKind other) {
         throw new IllegalArgumentException("a view of " + kind + " cannot show " + other);
     }
 }

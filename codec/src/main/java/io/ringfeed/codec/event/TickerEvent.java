@@ -252,7 +252,7 @@ public final class TickerEvent extends MarketEvent {
      *
      * @param target to copy to; no longer wrapped afterwards.
      */
-    public void copyTo(final TickerEvent target) {
+    public void copyTo(TickerEvent target) {
         copyInto(target);
     }
 

@@ -114,7 +114,7 @@ public final class TradeEvent extends MarketEvent {
      *
      * @param target to copy to; no longer wrapped afterwards.
      */
-    public void copyTo(final TradeEvent target) {
+    public void copyTo(TradeEvent target) {
         copyInto(target);
     }
 

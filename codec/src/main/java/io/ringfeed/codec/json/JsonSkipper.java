@@ -30,7 +30,7 @@ public final class JsonSkipper {
      * @param end    behind the last byte that may be read.
      * @return index behind the value, or a negative code.
      */
-    public static int skip(final byte[] buffer, final int from, final int end) {
+    public static int skip(byte[] buffer, int from, int end) {
         int at = from;
         int depth = 0;
         long objects = 0; // One bit per level, the innermost lowest: is it an object?
@@ -40,7 +40,7 @@ public final class JsonSkipper {
             if (at == end) {
                 return TRUNCATED;
             }
-            final byte b = buffer[at];
+            byte b = buffer[at];
             if (b == '{' || b == '[') {
                 if (depth == MAX_DEPTH) {
                     return TOO_DEEP;
@@ -74,7 +74,7 @@ public final class JsonSkipper {
                 if (at == end) {
                     return TRUNCATED;
                 }
-                final boolean isObject = (objects & 1) != 0;
+                boolean isObject = (objects & 1) != 0;
                 if (buffer[at] == (isObject ? '}' : ']')) {
                     at++;
                     depth--;
@@ -104,7 +104,7 @@ public final class JsonSkipper {
      * @param end    behind the last byte that may be read.
      * @return index of the first byte that is none, or {@code end}.
      */
-    public static int skipBlanks(final byte[] buffer, final int from, final int end) {
+    public static int skipBlanks(byte[] buffer, int from, int end) {
         int at = from;
         while (at < end && isBlank(buffer[at])) {
             at++;
@@ -118,7 +118,7 @@ public final class JsonSkipper {
      * @param b the byte.
      * @return true for space, tab, line feed and carriage return.
      */
-    public static boolean isBlank(final byte b) {
+    public static boolean isBlank(byte b) {
         return b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }
 
@@ -130,10 +130,10 @@ public final class JsonSkipper {
      * @param end    behind the last byte that may be read.
      * @return index behind its closing quote, or a negative code.
      */
-    public static int skipString(final byte[] buffer, final int from, final int end) {
+    public static int skipString(byte[] buffer, int from, int end) {
         int at = from;
         while (at < end) {
-            final byte b = buffer[at++];
+            byte b = buffer[at++];
             if (b == '"') {
                 return at;
             }
@@ -149,7 +149,7 @@ public final class JsonSkipper {
         return TRUNCATED;
     }
 
-    private static int skipKey(final byte[] buffer, final int from, final int end) {
+    private static int skipKey(byte[] buffer, int from, int end) {
         if (from == end) {
             return TRUNCATED;
         }
@@ -164,11 +164,11 @@ public final class JsonSkipper {
         return at == end ? TRUNCATED : buffer[at] == ':' ? at + 1 : NOT_JSON;
     }
 
-    private static int skipEscape(final byte[] buffer, final int from, final int end) {
+    private static int skipEscape(byte[] buffer, int from, int end) {
         if (from == end) {
             return TRUNCATED;
         }
-        final byte b = buffer[from];
+        byte b = buffer[from];
         if (b != 'u') {
             return "\"\\/bfnrt".indexOf(b) >= 0 ? from + 1 : NOT_JSON;
         }
@@ -183,7 +183,7 @@ public final class JsonSkipper {
         return from + 5;
     }
 
-    private static int skipScalar(final byte[] buffer, final int from, final int end) {
+    private static int skipScalar(byte[] buffer, int from, int end) {
         return switch (buffer[from]) {
             case '"' -> skipString(buffer, from + 1, end);
             case 't' -> skipWord("true", buffer, from, end);
@@ -193,7 +193,7 @@ public final class JsonSkipper {
         };
     }
 
-    private static int skipWord(final String word, final byte[] buffer, final int from, final int end) {
+    private static int skipWord(String word, byte[] buffer, int from, int end) {
         for (int i = 0; i < word.length(); i++) {
             if (from + i == end) {
                 return TRUNCATED;
@@ -205,7 +205,7 @@ public final class JsonSkipper {
         return from + word.length();
     }
 
-    private static int skipNumber(final byte[] buffer, final int from, final int end) {
+    private static int skipNumber(byte[] buffer, int from, int end) {
         int at = buffer[from] == '-' ? from + 1 : from;
         if (at < end && buffer[at] == '0') {
             at++;
@@ -226,7 +226,7 @@ public final class JsonSkipper {
     }
 
     /** Skips one digit or more. */
-    private static int skipDigits(final byte[] buffer, final int from, final int end) {
+    private static int skipDigits(byte[] buffer, int from, int end) {
         int at = from;
         while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
             at++;

@@ -24,7 +24,7 @@ public final class JsonStrings {
      * @param to     behind the content.
      * @return true if there is a backslash.
      */
-    public static boolean hasEscapes(final byte[] buffer, final int from, final int to) {
+    public static boolean hasEscapes(byte[] buffer, int from, int to) {
         for (int at = from; at < to; at++) {
             if (buffer[at] == '\\') {
                 return true;
@@ -42,14 +42,14 @@ public final class JsonStrings {
      * @param target to write to, from its beginning.
      * @return length in bytes, or {@link #INVALID}.
      */
-    public static int unescape(final byte[] buffer, final int from, final int to, final byte[] target) {
+    public static int unescape(byte[] buffer, int from, int to, byte[] target) {
         int at = from;
         int length = 0;
         while (at < to) {
             if (length + MAX_UTF8_LENGTH > target.length) {
                 return INVALID;
             }
-            final byte b = buffer[at++];
+            byte b = buffer[at++];
             if (b != '\\') {
                 target[length++] = b;
                 continue;
@@ -57,9 +57,9 @@ public final class JsonStrings {
             if (at == to) {
                 return INVALID;
             }
-            final byte escape = buffer[at++];
+            byte escape = buffer[at++];
             if (escape != 'u') {
-                final int index = "\"\\/bfnrt".indexOf(escape);
+                int index = "\"\\/bfnrt".indexOf(escape);
                 if (index < 0) {
                     return INVALID;
                 }
@@ -69,7 +69,7 @@ public final class JsonStrings {
             int codePoint = hexQuad(buffer, at, to);
             at += 4;
             if (codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE) {
-                final int low = at + 1 < to && buffer[at] == '\\' && buffer[at + 1] == 'u'
+                int low = at + 1 < to && buffer[at] == '\\' && buffer[at + 1] == 'u'
                         ? hexQuad(buffer, at + 2, to)
                         : INVALID;
                 if (low < Character.MIN_LOW_SURROGATE || low > Character.MAX_LOW_SURROGATE) {
@@ -94,22 +94,22 @@ public final class JsonStrings {
      * @param to     behind the content.
      * @return the text; as it stands if an escape is bad.
      */
-    public static String text(final byte[] buffer, final int from, final int to) {
+    public static String text(byte[] buffer, int from, int to) {
         // No escape is shorter than what it stands for.
-        final byte[] target = new byte[to - from + MAX_UTF8_LENGTH];
-        final int length = unescape(buffer, from, to, target);
+        byte[] target = new byte[to - from + MAX_UTF8_LENGTH];
+        int length = unescape(buffer, from, to, target);
         return length == INVALID
                 ? new String(buffer, from, to - from, StandardCharsets.UTF_8)
                 : new String(target, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static int hexQuad(final byte[] buffer, final int from, final int to) {
+    private static int hexQuad(byte[] buffer, int from, int to) {
         if (from + 4 > to) {
             return INVALID;
         }
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            final int digit = hexDigit(buffer[from + i]);
+            int digit = hexDigit(buffer[from + i]);
             if (digit < 0) {
                 return INVALID;
             }
@@ -119,15 +119,15 @@ public final class JsonStrings {
     }
 
     /** Value of a hexadecimal digit, or negative. */
-    static int hexDigit(final byte b) {
+    static int hexDigit(byte b) {
         if (b >= '0' && b <= '9') {
             return b - '0';
         }
-        final int letter = b | 0x20;
+        int letter = b | 0x20;
         return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : INVALID;
     }
 
-    private static int appendUtf8(final int codePoint, final byte[] target, final int offset) {
+    private static int appendUtf8(int codePoint, byte[] target, int offset) {
         int at = offset;
         if (codePoint < 0x80) {
             target[at++] = (byte) codePoint;

@@ -43,7 +43,7 @@ public final class NameRegistry {
         final byte[][] bytes;
         final String[] names;
 
-        State(final byte[][] bytes, final String[] names) {
+        State(byte[][] bytes, String[] names) {
             this.table = NameTable.of(bytes, bytes.length);
             this.bytes = bytes;
             this.names = names;
@@ -60,7 +60,7 @@ public final class NameRegistry {
      *
      * @param capacity the most names it takes, greater than zero.
      */
-    public NameRegistry(final int capacity) {
+    public NameRegistry(int capacity) {
         if (capacity <= 0) {
             throw new IllegalArgumentException("capacity must be greater than zero, not " + capacity);
         }
@@ -75,9 +75,9 @@ public final class NameRegistry {
      * @throws IllegalArgumentException if it cannot be a name.
      * @throws IllegalStateException    if the registry is full.
      */
-    public int register(final String name) {
+    public int register(String name) {
         registerAll(List.of(name));
-        final byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return state.getAcquire().table.find(bytes, 0, bytes.length);
     }
 
@@ -88,12 +88,12 @@ public final class NameRegistry {
      * @throws IllegalArgumentException if one cannot be a name.
      * @throws IllegalStateException    if they do not all fit.
      */
-    public synchronized void registerAll(final Collection<String> names) {
-        final State before = state.getAcquire();
-        final List<byte[]> bytes = new ArrayList<>(Arrays.asList(before.bytes));
-        final List<String> all = new ArrayList<>(Arrays.asList(before.names));
-        for (final String name : new LinkedHashSet<>(names)) {
-            final byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    public synchronized void registerAll(Collection<String> names) {
+        State before = state.getAcquire();
+        List<byte[]> bytes = new ArrayList<>(Arrays.asList(before.bytes));
+        List<String> all = new ArrayList<>(Arrays.asList(before.names));
+        for (String name : new LinkedHashSet<>(names)) {
+            byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
             if (!isName(utf8, 0, utf8.length)) {
                 throw new IllegalArgumentException("not a name: '" + name + "'");
             }
@@ -118,8 +118,8 @@ public final class NameRegistry {
      * @param length in bytes.
      * @return its id, {@link #FULL} or {@link #INVALID}.
      */
-    public int idOf(final byte[] buffer, final int offset, final int length) {
-        final int id = state.getAcquire().table.find(buffer, offset, length);
+    public int idOf(byte[] buffer, int offset, int length) {
+        int id = state.getAcquire().table.find(buffer, offset, length);
         return id != NameTable.UNKNOWN ? id : idOfSlow(buffer, offset, length);
     }
 
@@ -131,13 +131,13 @@ public final class NameRegistry {
      * @param length in bytes.
      * @return its id, or {@link NameTable#UNKNOWN}.
      */
-    public int find(final byte[] buffer, final int offset, final int length) {
+    public int find(byte[] buffer, int offset, int length) {
         return state.getAcquire().table.find(buffer, offset, length);
     }
 
-    private synchronized int idOfSlow(final byte[] buffer, final int offset, final int length) {
-        final State before = state.getAcquire();
-        final int id = before.table.find(buffer, offset, length);
+    private synchronized int idOfSlow(byte[] buffer, int offset, int length) {
+        State before = state.getAcquire();
+        int id = before.table.find(buffer, offset, length);
         if (id != NameTable.UNKNOWN) {
             return id;
         }
@@ -158,7 +158,7 @@ public final class NameRegistry {
      * @return its name.
      * @throws IndexOutOfBoundsException if no name has that id.
      */
-    public String name(final int id) {
+    public String name(int id) {
         return state.getAcquire().names[id];
     }
 
@@ -169,7 +169,7 @@ public final class NameRegistry {
      * @return its bytes: shared, not to be written to.
      * @throws IndexOutOfBoundsException if no name has that id.
      */
-    public byte[] bytes(final int id) {
+    public byte[] bytes(int id) {
         return state.getAcquire().bytes[id];
     }
 
@@ -191,13 +191,13 @@ public final class NameRegistry {
         return capacity;
     }
 
-    private static boolean isName(final byte[] buffer, final int offset, final int length) {
+    private static boolean isName(byte[] buffer, int offset, int length) {
         if (length <= 0 || length > MAX_NAME_BYTES) {
             return false;
         }
         boolean isAscii = true;
         for (int i = offset; i < offset + length; i++) {
-            final byte b = buffer[i];
+            byte b = buffer[i];
             isAscii &= b >= 0;
             if ((b >= 0 && b < ' ') || b == 0x7F || b == '"' || b == '\\') {
                 return false;
@@ -206,11 +206,11 @@ public final class NameRegistry {
         return isAscii || isUtf8(buffer, offset, length);
     }
 
-    private static boolean isUtf8(final byte[] buffer, final int offset, final int length) {
+    private static boolean isUtf8(byte[] buffer, int offset, int length) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, offset, length));
             return true;
-        } catch (final CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             return false;
         }
     }

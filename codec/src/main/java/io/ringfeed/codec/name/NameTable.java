@@ -25,7 +25,7 @@ public final class NameTable {
     private final int[] ids;
     private final int mask;
 
-    private NameTable(final byte[][] names, final int[] ids) {
+    private NameTable(byte[][] names, int[] ids) {
         this.names = names;
         this.ids = ids;
         mask = ids.length - 1;
@@ -38,8 +38,8 @@ public final class NameTable {
      * @return the table.
      * @throws IllegalArgumentException if a name comes twice.
      */
-    public static NameTable of(final List<String> names) {
-        final byte[][] bytes = new byte[names.size()][];
+    public static NameTable of(List<String> names) {
+        byte[][] bytes = new byte[names.size()][];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = names.get(i).getBytes(StandardCharsets.UTF_8);
         }
@@ -47,16 +47,16 @@ public final class NameTable {
     }
 
     /** Builds a table of the first {@code count} names. At most half full, so that a search is short. */
-    static NameTable of(final byte[][] names, final int count) {
-        final int size = Math.max(8, Integer.highestOneBit(Math.max(1, count) * 2 - 1) * 2);
-        final NameTable table = new NameTable(new byte[size][], new int[size]);
+    static NameTable of(byte[][] names, int count) {
+        int size = Math.max(8, Integer.highestOneBit(Math.max(1, count) * 2 - 1) * 2);
+        NameTable table = new NameTable(new byte[size][], new int[size]);
         for (int id = 0; id < count; id++) {
             table.put(names[id], id);
         }
         return table;
     }
 
-    private void put(final byte[] name, final int id) {
+    private void put(byte[] name, int id) {
         int index = (int) hash(name, 0, name.length) & mask;
         while (names[index] != null) {
             if (Arrays.equals(names[index], name)) {
@@ -76,7 +76,7 @@ public final class NameTable {
      * @param length in bytes.
      * @return the name's id, or {@link #UNKNOWN}.
      */
-    public int find(final byte[] buffer, final int offset, final int length) {
+    public int find(byte[] buffer, int offset, int length) {
         int index = (int) hash(buffer, offset, length) & mask;
         byte[] candidate;
         while ((candidate = names[index]) != null) {
@@ -89,18 +89,18 @@ public final class NameTable {
     }
 
     /** Mixes eight bytes at a time; the last word overlaps the one before, so that nothing behind the name is read. */
-    private static long hash(final byte[] buffer, final int offset, final int length) {
+    private static long hash(byte[] buffer, int offset, int length) {
         long hash = length;
         if (length >= Long.BYTES) {
-            final int lastWord = offset + length - Long.BYTES;
+            int lastWord = offset + length - Long.BYTES;
             for (int at = offset; at < lastWord; at += Long.BYTES) {
                 hash = (hash ^ (long) LONGS.get(buffer, at)) * MULTIPLIER;
                 hash ^= hash >>> 32;
             }
             hash = (hash ^ (long) LONGS.get(buffer, lastWord)) * MULTIPLIER;
         } else if (length >= Integer.BYTES) {
-            final long first = (int) INTS.get(buffer, offset);
-            final long last = (int) INTS.get(buffer, offset + length - Integer.BYTES);
+            long first = (int) INTS.get(buffer, offset);
+            long last = (int) INTS.get(buffer, offset + length - Integer.BYTES);
             hash = (hash ^ first ^ (last << 32)) * MULTIPLIER;
         } else {
             for (int i = 0; i < length; i++) {

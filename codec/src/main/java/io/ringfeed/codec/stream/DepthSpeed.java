@@ -9,7 +9,7 @@ public enum DepthSpeed {
 
     private final String suffix;
 
-    DepthSpeed(final String suffix) {
+    DepthSpeed(String suffix) {
         this.suffix = suffix;
     }
 

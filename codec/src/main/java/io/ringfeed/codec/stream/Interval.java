@@ -49,7 +49,7 @@ public enum Interval {
 
     private final String wireName;
 
-    Interval(final String wireName) {
+    Interval(String wireName) {
         this.wireName = wireName;
     }
 
@@ -69,8 +69,8 @@ public enum Interval {
      * @return the interval.
      * @throws StreamNameException if there is none of that name; the message lists all names.
      */
-    public static Interval parse(final String wireName) {
-        for (final Interval interval : VALUES) {
+    public static Interval parse(String wireName) {
+        for (Interval interval : VALUES) {
             if (interval.wireName.equals(wireName)) {
                 return interval;
             }
@@ -87,7 +87,7 @@ public enum Interval {
      * @param length in bytes.
      * @return the ordinal, for {@link #ofOrdinal}, or {@link NameTable#UNKNOWN}.
      */
-    public static int findOrdinal(final byte[] buffer, final int offset, final int length) {
+    public static int findOrdinal(byte[] buffer, int offset, int length) {
         return TABLE.find(buffer, offset, length);
     }
 
@@ -97,7 +97,7 @@ public enum Interval {
      * @param ordinal as {@link #ordinal()} gives it.
      * @return the interval.
      */
-    public static Interval ofOrdinal(final int ordinal) {
+    public static Interval ofOrdinal(int ordinal) {
         return VALUES[ordinal];
     }
 

@@ -10,7 +10,7 @@ public final class Stream {
     private final StreamKind kind;
     private final String symbol;
 
-    Stream(final StreamKind kind, final String symbol, final String suffix) {
+    Stream(StreamKind kind, String symbol, String suffix) {
         this.name = symbol + suffix;
         this.kind = kind;
         this.symbol = symbol;
@@ -44,7 +44,7 @@ public final class Stream {
     }
 
     @Override
-    public boolean equals(final Object other) {
+    public boolean equals(Object other) {
         return other instanceof Stream that && name.equals(that.name);
     }
 

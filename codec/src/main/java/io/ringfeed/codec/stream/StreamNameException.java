@@ -9,7 +9,7 @@ public final class StreamNameException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    StreamNameException(final String message) {
+    StreamNameException(String message) {
         super(message);
     }
 }

@@ -10,14 +10,14 @@ final class StreamNameParser {
 
     private StreamNameParser() {}
 
-    static Stream parse(final String name) {
-        final int at = name.indexOf('@');
+    static Stream parse(String name) {
+        int at = name.indexOf('@');
         if (at < 0) {
             throw new StreamNameException("'" + Streams.printable(name) + "' names no stream: did you mean '"
                     + (isSymbol(name) ? name.toLowerCase(Locale.ROOT) : "btcusdt") + "@trade'?");
         }
-        final String symbol = Streams.checkedSymbol(name.substring(0, at));
-        final String suffix = name.substring(at + 1);
+        String symbol = Streams.checkedSymbol(name.substring(0, at));
+        String suffix = name.substring(at + 1);
         return switch (suffix) {
             case Streams.TRADE -> Streams.trade(symbol);
             case Streams.AGG_TRADE -> Streams.aggTrade(symbol);
@@ -29,9 +29,9 @@ final class StreamNameParser {
         };
     }
 
-    private static Stream parseKline(final String name, final String symbol, final String suffix) {
+    private static Stream parseKline(String name, String symbol, String suffix) {
         if (suffix.startsWith(Streams.KLINE)) {
-            final String interval = suffix.substring(Streams.KLINE.length());
+            String interval = suffix.substring(Streams.KLINE.length());
             if (Interval.wireNames().contains(interval)) {
                 return Streams.kline(symbol, Interval.parse(interval));
             }
@@ -42,17 +42,17 @@ final class StreamNameParser {
                 + nearest(suffix) + "'?");
     }
 
-    private static boolean isSymbol(final String text) {
+    private static boolean isSymbol(String text) {
         try {
             Streams.checkedSymbol(text);
             return true;
-        } catch (final StreamNameException e) {
+        } catch (StreamNameException e) {
             return false;
         }
     }
 
     private static List<String> suffixes() {
-        final List<String> suffixes = new ArrayList<>(List.of(
+        List<String> suffixes = new ArrayList<>(List.of(
                 Streams.TRADE,
                 Streams.AGG_TRADE,
                 Streams.TICKER,
@@ -63,12 +63,12 @@ final class StreamNameParser {
         return List.copyOf(suffixes);
     }
 
-    private static String nearest(final String suffix) {
+    private static String nearest(String suffix) {
         String best = SUFFIXES.get(0);
         int bestDistance = Integer.MAX_VALUE;
-        for (final String candidate : SUFFIXES) {
+        for (String candidate : SUFFIXES) {
             // Case is the commonest mistake, so a letter in the wrong case counts half of a wrong letter.
-            final int distance = distance(suffix, candidate)
+            int distance = distance(suffix, candidate)
                     + distance(suffix.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
                 best = candidate;
@@ -79,17 +79,17 @@ final class StreamNameParser {
     }
 
     /** Levenshtein's distance, one row at a time, over at most the first 64 characters. */
-    private static int distance(final String from, final String to) {
-        final int length = Math.min(64, from.length());
+    private static int distance(String from, String to) {
+        int length = Math.min(64, from.length());
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;
         }
         for (int i = 1; i <= length; i++) {
-            final int[] next = new int[to.length() + 1];
+            int[] next = new int[to.length() + 1];
             next[0] = i;
             for (int j = 1; j <= to.length(); j++) {
-                final int substitution = row[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                int substitution = row[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
                 next[j] = Math.min(substitution, Math.min(row[j], next[j - 1]) + 1);
             }
             row = next;

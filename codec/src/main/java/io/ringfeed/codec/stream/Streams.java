@@ -28,7 +28,7 @@ public final class Streams {
      * @param symbol such as {@code btcusdt}.
      * @return {@code btcusdt@trade}.
      */
-    public static Stream trade(final String symbol) {
+    public static Stream trade(String symbol) {
         return stream(StreamKind.TRADE, symbol, TRADE);
     }
 
@@ -38,7 +38,7 @@ public final class Streams {
      * @param symbol such as {@code btcusdt}.
      * @return {@code btcusdt@aggTrade}.
      */
-    public static Stream aggTrade(final String symbol) {
+    public static Stream aggTrade(String symbol) {
         return stream(StreamKind.AGG_TRADE, symbol, AGG_TRADE);
     }
 
@@ -49,7 +49,7 @@ public final class Streams {
      * @param interval of a candle.
      * @return such as {@code btcusdt@kline_1m}.
      */
-    public static Stream kline(final String symbol, final Interval interval) {
+    public static Stream kline(String symbol, Interval interval) {
         return stream(StreamKind.KLINE, symbol, KLINE + interval.wireName());
     }
 
@@ -59,7 +59,7 @@ public final class Streams {
      * @param symbol such as {@code btcusdt}.
      * @return {@code btcusdt@ticker}.
      */
-    public static Stream ticker(final String symbol) {
+    public static Stream ticker(String symbol) {
         return stream(StreamKind.TICKER, symbol, TICKER);
     }
 
@@ -69,7 +69,7 @@ public final class Streams {
      * @param symbol such as {@code btcusdt}.
      * @return {@code btcusdt@depth@100ms}.
      */
-    public static Stream depth(final String symbol) {
+    public static Stream depth(String symbol) {
         return depth(symbol, DepthSpeed.EVERY_100_MS);
     }
 
@@ -80,7 +80,7 @@ public final class Streams {
      * @param speed  how often.
      * @return {@code btcusdt@depth@100ms} or {@code btcusdt@depth}.
      */
-    public static Stream depth(final String symbol, final DepthSpeed speed) {
+    public static Stream depth(String symbol, DepthSpeed speed) {
         return stream(StreamKind.DEPTH_DIFF, symbol, DEPTH + speed.suffix());
     }
 
@@ -90,7 +90,7 @@ public final class Streams {
      * @param symbol such as {@code btcusdt}.
      * @return {@code btcusdt@bookTicker}.
      */
-    public static Stream bookTicker(final String symbol) {
+    public static Stream bookTicker(String symbol) {
         return stream(StreamKind.BOOK_TICKER, symbol, BOOK_TICKER);
     }
 
@@ -101,20 +101,20 @@ public final class Streams {
      * @return the stream.
      * @throws StreamNameException if the venue has no such stream: what is wrong, and the nearest name.
      */
-    public static Stream parse(final String wireName) {
+    public static Stream parse(String wireName) {
         return StreamNameParser.parse(wireName);
     }
 
-    private static Stream stream(final StreamKind kind, final String symbol, final String suffix) {
+    private static Stream stream(StreamKind kind, String symbol, String suffix) {
         return new Stream(kind, checkedSymbol(symbol), "@" + suffix);
     }
 
-    static String checkedSymbol(final String symbol) {
+    static String checkedSymbol(String symbol) {
         if (symbol.isEmpty()) {
             throw new StreamNameException("a stream needs a symbol, such as btcusdt");
         }
         for (int i = 0; i < symbol.length(); i += Character.charCount(symbol.codePointAt(i))) {
-            final int c = symbol.codePointAt(i);
+            int c = symbol.codePointAt(i);
             if (isForbidden(c)) {
                 throw new StreamNameException(
                         "symbol '" + printable(symbol) + "' must not contain " + describe(c) + ", write it as btcusdt");
@@ -123,7 +123,7 @@ public final class Streams {
         return symbol.toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isForbidden(final int c) {
+    private static boolean isForbidden(int c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.isISOControl(c)
@@ -132,14 +132,14 @@ public final class Streams {
                 || "@/\"'`\\".indexOf(c) >= 0;
     }
 
-    private static String describe(final int c) {
+    private static String describe(int c) {
         return Character.isISOControl(c) || Character.isSpaceChar(c) || c > 0x7F
                 ? c == ' ' ? "a blank" : String.format(Locale.ROOT, "the character U+%04X", c)
                 : "'" + Character.toString(c) + "'";
     }
 
     /** Keeps the message on one line whatever the caller gave. */
-    static String printable(final String text) {
+    static String printable(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
                 .limit(100)

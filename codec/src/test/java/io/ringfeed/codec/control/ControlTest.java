@@ -41,7 +41,7 @@ class ControlTest {
 
     @Test
     void readsBackEveryRequestItWrites() throws InvalidRequestException {
-        for (final ControlRequest request : List.of(
+        for (ControlRequest request : List.of(
                 ControlRequest.subscribe(List.of("btcusdt@trade", "币安人生usdt@trade"), 1),
                 ControlRequest.subscribe(List.of(), 1),
                 ControlRequest.unsubscribe(List.of("a@trade"), Long.MAX_VALUE),
@@ -54,7 +54,7 @@ class ControlTest {
 
     @Test
     void readsKeysInAnyOrderAndEveryKindOfId() throws InvalidRequestException {
-        final ControlRequest request =
+        ControlRequest request =
                 parse(" {\"id\" : \"a-1\", \"params\" : [ \"x@trade\" ] , \"method\":\"SUBSCRIBE\"}\n");
         assertEquals("\"a-1\"", request.idJson());
         assertEquals(ControlRequest.NO_ID, request.id());
@@ -100,9 +100,8 @@ class ControlTest {
                 "{} {}|3|Invalid JSON: expected value at line 1 column 5|",
                 "hello|3|Invalid JSON: expected value at line 1 column 5|",
             })
-    void refusesWrongRequestsInTheVenuesWords(
-            final String request, final int code, final String message, final String id) {
-        final InvalidRequestException refusal = assertThrows(InvalidRequestException.class, () -> parse(request));
+    void refusesWrongRequestsInTheVenuesWords(String request, int code, String message, String id) {
+        InvalidRequestException refusal = assertThrows(InvalidRequestException.class, () -> parse(request));
         assertEquals(code, refusal.code());
         assertEquals(message, refusal.getMessage());
         assertEquals(id, refusal.idJson());
@@ -110,7 +109,7 @@ class ControlTest {
 
     @Test
     void refusesEndlessNestingWithoutExhaustingTheStack() {
-        for (final String open : List.of("[", "{\"a\":")) {
+        for (String open : List.of("[", "{\"a\":")) {
             assertEquals(
                     3,
                     assertThrows(InvalidRequestException.class, () -> parse(open.repeat(100_000)))
@@ -136,7 +135,7 @@ class ControlTest {
 
     @Test
     void readsListsAndProperties() {
-        final List<String> names = List.of("btcusdt@aggTrade", "币安人生usdt@trade", "\"\\");
+        List<String> names = List.of("btcusdt@aggTrade", "币安人生usdt@trade", "\"\\");
         decode(ControlReplyEncoder.list(names, "3"));
         assertEquals(names, reply.resultNames());
         decode(ControlReplyEncoder.list(List.of(), "3"));
@@ -157,7 +156,7 @@ class ControlTest {
                 "{\"result\":null,\"id\":20,\"error\":{\"code\":2,\"msg\":\"Invalid \\\"request\\\"\"}}",
                 "{\"status\":400,\"id\":20,\"error\":{\"code\":2,\"msg\":\"Invalid \\\"request\\\"\"}}"
             })
-    void readsErrorsOfEveryShape(final String frame) {
+    void readsErrorsOfEveryShape(String frame) {
         decode(frame);
         assertTrue(reply.isError());
         assertEquals(20, reply.id());
@@ -172,7 +171,7 @@ class ControlTest {
                 "{\"error\":{\"code\":3,\"msg\":\"x\"},\"id\":null}",
                 "{\"error\":{\"code\":3,\"msg\":\"x\"},\"id\":\"abc\"}"
             })
-    void givesNoIdWhereThereIsNoNumber(final String frame) {
+    void givesNoIdWhereThereIsNoNumber(String frame) {
         decode(frame);
         assertEquals(ControlReply.NO_ID, reply.id());
         assertEquals("x", reply.errorMessage());
@@ -200,12 +199,12 @@ class ControlTest {
         assertThrows(IllegalArgumentException.class, () -> reply.wrap(codec.record));
     }
 
-    private void decode(final String frame) {
+    private void decode(String frame) {
         assertEquals(EventKind.CONTROL_REPLY, codec.decode(frame), () -> frame + codec.record.rejectReason());
         reply.wrap(codec.record);
     }
 
-    private static ControlRequest parse(final String text) throws InvalidRequestException {
+    private static ControlRequest parse(String text) throws InvalidRequestException {
         return ControlRequestParser.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -48,7 +48,7 @@ class DecimalParserTest {
                 "0.12345678901234567890123456789012345678",
                 "1234567890123456789.0123456789012345678"
             })
-    void keepsEveryDigitThatFits(final String text) {
+    void keepsEveryDigitThatFits(String text) {
         assertEquals(DecimalParser.OK, parse(text));
         assertEquals(new BigDecimal(text), into.bigDecimal());
         assertEquals(text, into.toString());
@@ -69,7 +69,7 @@ class DecimalParserTest {
         "-0.00, 0.00",
         "007, 7"
     })
-    void dropsTrailingZerosOnlyWhereItMust(final String text, final String expected) {
+    void dropsTrailingZerosOnlyWhereItMust(String text, String expected) {
         assertEquals(DecimalParser.OK, parse(text));
         assertEquals(expected, into.toString());
     }
@@ -83,7 +83,7 @@ class DecimalParserTest {
                 "0.000000000000000000000000000000000000001",
                 "12345678901234567890.1234567890123456789"
             })
-    void refusesMoreThan38Digits(final String text) {
+    void refusesMoreThan38Digits(String text) {
         assertEquals(DecimalParser.TOO_LONG, parse(text));
     }
 
@@ -119,25 +119,25 @@ class DecimalParserTest {
                 "٣",
                 "1\u0000"
             })
-    void refusesWhatIsNoDecimal(final String text) {
+    void refusesWhatIsNoDecimal(String text) {
         assertEquals(DecimalParser.MALFORMED, parse(text));
     }
 
     @Test
     void readsAsBigDecimalDoesOrNotAtAll() {
-        final long seed = new Random().nextLong();
-        final Random random = new Random(seed);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
         for (int i = 0; i < 300_000; i++) {
-            final String text = randomNumber(random);
-            final String message = "seed " + seed + ": '" + text + "'";
-            final int result = parse(text);
+            String text = randomNumber(random);
+            String message = "seed " + seed + ": '" + text + "'";
+            int result = parse(text);
             assertEquals(DECIMAL.matcher(text).matches(), result != DecimalParser.MALFORMED, message);
             if (result == DecimalParser.OK) {
-                final BigDecimal expected = new BigDecimal(text);
+                BigDecimal expected = new BigDecimal(text);
                 assertEquals(0, expected.compareTo(into.bigDecimal()), message);
                 assertTrue(into.scale() <= expected.scale(), message);
             } else if (result == DecimalParser.TOO_LONG) {
-                final BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+                BigDecimal value = new BigDecimal(text).stripTrailingZeros();
                 assertTrue(
                         value.scale() > 38
                                 || value.setScale(Math.max(0, value.scale())).precision() > 38,
@@ -148,11 +148,11 @@ class DecimalParserTest {
 
     @Test
     void readsIntegersAsBigIntegerDoesOrNotAtAll() {
-        final long seed = new Random().nextLong();
-        final Random random = new Random(seed);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
         for (int i = 0; i < 300_000; i++) {
-            final String text = randomNumber(random);
-            final boolean isLong = JSON_INTEGER.matcher(text).matches()
+            String text = randomNumber(random);
+            boolean isLong = JSON_INTEGER.matcher(text).matches()
                     && new BigInteger(text).abs().compareTo(LIMIT) <= 0;
             assertEquals(
                     isLong ? Long.parseLong(text) : DecimalParser.NOT_A_LONG,
@@ -184,7 +184,7 @@ class DecimalParserTest {
                 " 1",
                 "1 "
             })
-    void refusesWhatIsNoInteger(final String text) {
+    void refusesWhatIsNoInteger(String text) {
         assertEquals(DecimalParser.NOT_A_LONG, parseLong(text));
     }
 
@@ -204,19 +204,19 @@ class DecimalParserTest {
                 "9223372036854775807",
                 "-9223372036854775807"
             })
-    void readsIntegersOfEveryLength(final String text) {
+    void readsIntegersOfEveryLength(String text) {
         assertEquals(Long.parseLong(text), parseLong(text));
     }
 
     /** Mostly digits, so that most are numbers, and of lengths around every boundary. */
-    private static String randomNumber(final Random random) {
-        final StringBuilder text = new StringBuilder();
+    private static String randomNumber(Random random) {
+        StringBuilder text = new StringBuilder();
         if (random.nextInt(4) == 0) {
             text.append('-');
         }
-        final int length = random.nextInt(random.nextInt(5) == 0 ? 60 : 22);
-        final int point = random.nextInt(3) == 0 ? -1 : random.nextInt(length + 1);
-        final int zerosFrom = random.nextInt(3) == 0 ? random.nextInt(length + 1) : length;
+        int length = random.nextInt(random.nextInt(5) == 0 ? 60 : 22);
+        int point = random.nextInt(3) == 0 ? -1 : random.nextInt(length + 1);
+        int zerosFrom = random.nextInt(3) == 0 ? random.nextInt(length + 1) : length;
         for (int i = 0; i < length; i++) {
             if (i == point) {
                 text.append('.');
@@ -233,12 +233,12 @@ class DecimalParserTest {
      * Parses with room behind the number and at the very end of an array, which are different code, and with
      * neighbours.
      */
-    private int parse(final String text) {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        final MutableDecimal atEnd = new MutableDecimal();
-        final int resultAtEnd = DecimalParser.parse(bytes, 0, bytes.length, atEnd);
-        final byte[] padded = ("9" + text + "777777777777").getBytes(StandardCharsets.UTF_8);
-        final int result = DecimalParser.parse(padded, 1, 1 + bytes.length, into);
+    private int parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        MutableDecimal atEnd = new MutableDecimal();
+        int resultAtEnd = DecimalParser.parse(bytes, 0, bytes.length, atEnd);
+        byte[] padded = ("9" + text + "777777777777").getBytes(StandardCharsets.UTF_8);
+        int result = DecimalParser.parse(padded, 1, 1 + bytes.length, into);
         assertEquals(resultAtEnd, result, text);
         if (result == DecimalParser.OK) {
             assertEquals(atEnd.toString(), into.toString(), text);
@@ -246,10 +246,10 @@ class DecimalParserTest {
         return result;
     }
 
-    private static long parseLong(final String text) {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        final byte[] padded = ("9" + text + "777777777777").getBytes(StandardCharsets.UTF_8);
-        final long result = DecimalParser.parseLong(padded, 1, 1 + bytes.length);
+    private static long parseLong(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] padded = ("9" + text + "777777777777").getBytes(StandardCharsets.UTF_8);
+        long result = DecimalParser.parseLong(padded, 1, 1 + bytes.length);
         assertEquals(DecimalParser.parseLong(bytes, 0, bytes.length), result, text);
         return result;
     }

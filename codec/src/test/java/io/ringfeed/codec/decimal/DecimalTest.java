@@ -24,19 +24,19 @@ class DecimalTest {
 
     @Test
     void comparesAsBigDecimalDoes() {
-        final List<MutableDecimal> corners = corners();
-        for (final MutableDecimal a : corners) {
+        List<MutableDecimal> corners = corners();
+        for (MutableDecimal a : corners) {
             corners.forEach(b -> assertSameOrder(a, b));
         }
         for (int i = 0; i < ROUNDS; i++) {
-            final MutableDecimal a = randomDecimal();
+            MutableDecimal a = randomDecimal();
             assertSameOrder(a, randomDecimal());
             // Close neighbours, and equal values of another scale, are where a comparison fails if it does.
-            final BigDecimal near = a.bigDecimal().add(BigDecimal.valueOf(random.nextInt(3) - 1, 38));
+            BigDecimal near = a.bigDecimal().add(BigDecimal.valueOf(random.nextInt(3) - 1, 38));
             if (near.unscaledValue().bitLength() < 127) {
                 assertSameOrder(a, decimal(near));
             }
-            final BigDecimal stripped = a.bigDecimal().stripTrailingZeros();
+            BigDecimal stripped = a.bigDecimal().stripTrailingZeros();
             assertSameOrder(a, decimal(stripped.scale() < 0 ? stripped.setScale(0) : stripped));
         }
     }
@@ -53,10 +53,10 @@ class DecimalTest {
     @Test
     void roundsTiesAndTheirNeighboursToDouble() {
         // 2^53 + 1 lies midway between two doubles; its neighbours by one digit do not.
-        final long tie = (1L << 53) + 1;
+        long tie = (1L << 53) + 1;
         assertSameDouble(new MutableDecimal().set(tie, 0));
         for (int scale = 1; scale <= 2; scale++) {
-            final long scaled = tie * PowersOfTen.longPower(scale);
+            long scaled = tie * PowersOfTen.longPower(scale);
             for (long d = -2; d <= 2; d++) {
                 assertSameDouble(new MutableDecimal().set(scaled + d, scale));
             }
@@ -73,9 +73,9 @@ class DecimalTest {
 
     @Test
     void neverPrintsBeyondTheRoomItAsksFor() {
-        final byte[] buffer = new byte[3 + Decimal.MAX_TEXT_LENGTH];
-        for (final MutableDecimal decimal : corners()) {
-            final int end = decimal.appendTo(buffer, 3);
+        byte[] buffer = new byte[3 + Decimal.MAX_TEXT_LENGTH];
+        for (MutableDecimal decimal : corners()) {
+            int end = decimal.appendTo(buffer, 3);
             assertEquals(
                     decimal.bigDecimal().toPlainString(), new String(buffer, 3, end - 3, StandardCharsets.US_ASCII));
         }
@@ -84,9 +84,9 @@ class DecimalTest {
     @Test
     void equalsByValueWhateverTheScale() {
         for (int i = 0; i < ROUNDS / 10; i++) {
-            final BigDecimal value = BigDecimal.valueOf(random.nextInt(1000) - 500, random.nextInt(4));
-            final MutableDecimal a = decimal(value);
-            final MutableDecimal b = decimal(value.setScale(value.scale() + random.nextInt(30)));
+            BigDecimal value = BigDecimal.valueOf(random.nextInt(1000) - 500, random.nextInt(4));
+            MutableDecimal a = decimal(value);
+            MutableDecimal b = decimal(value.setScale(value.scale() + random.nextInt(30)));
             assertEquals(a, b, message());
             assertEquals(a.hashCode(), b.hashCode(), () -> message() + a);
         }
@@ -111,8 +111,8 @@ class DecimalTest {
         assertThrows(IllegalArgumentException.class, () -> new MutableDecimal().set(1, -1));
     }
 
-    private void assertSameOrder(final Decimal a, final Decimal b) {
-        final int expected = a.bigDecimal().compareTo(b.bigDecimal());
+    private void assertSameOrder(Decimal a, Decimal b) {
+        int expected = a.bigDecimal().compareTo(b.bigDecimal());
         assertEquals(expected, Integer.signum(a.compareTo(b)), () -> message() + a + " to " + b);
         assertEquals(-expected, Integer.signum(b.compareTo(a)), () -> message() + b + " to " + a);
         assertEquals(expected == 0, a.equals(b), () -> message() + a + " equals " + b);
@@ -121,13 +121,13 @@ class DecimalTest {
         }
     }
 
-    private void assertSameDouble(final Decimal decimal) {
+    private void assertSameDouble(Decimal decimal) {
         // Through the text: BigDecimal's own shortcut is not the thing to compare with. It has no minus zero.
-        final double expected = Double.parseDouble(decimal.bigDecimal().toPlainString());
+        double expected = Double.parseDouble(decimal.bigDecimal().toPlainString());
         assertEquals(expected, decimal.doubleValue(), () -> message() + decimal);
     }
 
-    private void assertSameText(final Decimal decimal) {
+    private void assertSameText(Decimal decimal) {
         assertEquals(decimal.bigDecimal().toPlainString(), decimal.toString(), this::message);
     }
 
@@ -136,8 +136,8 @@ class DecimalTest {
     }
 
     private static List<MutableDecimal> corners() {
-        final List<MutableDecimal> corners = new ArrayList<>();
-        final List<BigInteger> mantissas = new ArrayList<>(List.of(
+        List<MutableDecimal> corners = new ArrayList<>();
+        List<BigInteger> mantissas = new ArrayList<>(List.of(
                 BigInteger.ZERO,
                 BigInteger.ONE,
                 BigInteger.TEN,
@@ -155,8 +155,8 @@ class DecimalTest {
                 BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE)));
         List.copyOf(mantissas).forEach(mantissa -> mantissas.add(mantissa.negate()));
         mantissas.add(BigInteger.ONE.shiftLeft(127).negate());
-        for (final BigInteger mantissa : mantissas) {
-            for (final int scale : new int[] {0, 1, 8, 9, 10, 18, 19, 27, 37, 38}) {
+        for (BigInteger mantissa : mantissas) {
+            for (int scale : new int[] {0, 1, 8, 9, 10, 18, 19, 27, 37, 38}) {
                 corners.add(decimal(new BigDecimal(mantissa, scale)));
             }
         }
@@ -169,12 +169,12 @@ class DecimalTest {
                 random.nextInt(39)));
     }
 
-    private static MutableDecimal wide(final BigInteger mantissa) {
+    private static MutableDecimal wide(BigInteger mantissa) {
         return decimal(new BigDecimal(mantissa));
     }
 
-    private static MutableDecimal decimal(final BigDecimal value) {
-        final BigInteger mantissa = value.unscaledValue();
+    private static MutableDecimal decimal(BigDecimal value) {
+        BigInteger mantissa = value.unscaledValue();
         return new MutableDecimal()
                 .setWide(mantissa.shiftRight(64).longValueExact(), mantissa.longValue(), value.scale());
     }

@@ -35,13 +35,13 @@ class HostileInputTest {
 
     @Test
     void callsEveryFrameCutShortTruncatedAndLearnsNoNameFromIt() {
-        for (final String sample : frames()) {
+        for (String sample : frames()) {
             codec.decode(sample);
-            final int symbols = codec.symbols.count();
-            final int streams = codec.streams.count();
-            final byte[] bytes = sample.getBytes(StandardCharsets.UTF_8);
+            int symbols = codec.symbols.count();
+            int streams = codec.streams.count();
+            byte[] bytes = sample.getBytes(StandardCharsets.UTF_8);
             for (int length = 1; length < bytes.length; length++) {
-                final int cut = length;
+                int cut = length;
                 assertEquals(EventKind.REJECTED, codec.decode(Arrays.copyOf(bytes, length)));
                 assertEquals(
                         RejectReason.TRUNCATED,
@@ -56,16 +56,16 @@ class HostileInputTest {
     @Test
     void neverReadsStaleBytesOfALargerFrame() {
         // The reader looks for quotes in the whole array, whatever length it was given.
-        final List<String> frames = frames();
-        for (final String earlier : frames) {
-            for (final String frame : frames) {
-                final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
-                final byte[] stale =
+        List<String> frames = frames();
+        for (String earlier : frames) {
+            for (String frame : frames) {
+                byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+                byte[] stale =
                         earlier.repeat(1 + bytes.length / earlier.length()).getBytes(StandardCharsets.UTF_8);
                 for (int length = 0; length <= bytes.length; length++) {
-                    final byte[] array = Arrays.copyOf(stale, Math.max(stale.length, length) + 16);
+                    byte[] array = Arrays.copyOf(stale, Math.max(stale.length, length) + 16);
                     System.arraycopy(bytes, 0, array, 0, length);
-                    final EventKind kind = codec.decoder.decode(array, length, codec.record);
+                    EventKind kind = codec.decoder.decode(array, length, codec.record);
                     assertEquals(length == bytes.length, kind != EventKind.REJECTED, frame);
                     assertEquals(
                             length == bytes.length
@@ -80,23 +80,22 @@ class HostileInputTest {
 
     @Test
     void survivesMutationsAndAgreesWithTheOracleOnWhatItAccepts() {
-        final long seed = new Random().nextLong();
-        final Random random = new Random(seed);
-        final List<String> frames = frames();
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<String> frames = frames();
         int accepted = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            final byte[] mutated =
-                    mutate(frames.get(random.nextInt(frames.size())).getBytes(StandardCharsets.UTF_8), random);
-            final String text = new String(mutated, StandardCharsets.UTF_8);
-            final String message = "seed " + seed + ": " + text;
-            final EventKind kind = codec.decode(mutated);
+            byte[] mutated = mutate(frames.get(random.nextInt(frames.size())).getBytes(StandardCharsets.UTF_8), random);
+            String text = new String(mutated, StandardCharsets.UTF_8);
+            String message = "seed " + seed + ": " + text;
+            EventKind kind = codec.decode(mutated);
             assertEquals(kind == EventKind.REJECTED, codec.record.rejectReason() != RejectReason.NONE, message);
             assertNotEquals(EventKind.NONE, kind, message);
             if (kind != EventKind.REJECTED && kind != EventKind.CONTROL_REPLY && isUtf8(mutated, text)) {
                 accepted++;
                 try {
                     Oracle.assertSameFields(text, codec, message);
-                } catch (final RuntimeException e) {
+                } catch (RuntimeException e) {
                     throw new AssertionError(message, e);
                 }
             }
@@ -108,9 +107,9 @@ class HostileInputTest {
 
     @Test
     void rejectsWhatIsNoJsonWhereverItStands() {
-        for (final String frame : frames()) {
-            for (final String wrong : List.of("\u0001", "\u000B", "\u00A0", "\u2028", "x", "]", ":", "\"")) {
-                for (final String at : List.of(",", ":", "{")) {
+        for (String frame : frames()) {
+            for (String wrong : List.of("\u0001", "\u000B", "\u00A0", "\u2028", "x", "]", ":", "\"")) {
+                for (String at : List.of(",", ":", "{")) {
                     assertRejected(frame.replaceFirst("\\" + at, at + wrong));
                 }
             }
@@ -119,8 +118,8 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(ints = {65, 100, 1_000, 100_000})
-    void boundsTheDepthOfNesting(final int depth) {
-        for (final String open : List.of("[", "{\"a\":", "[{\"a\":")) {
+    void boundsTheDepthOfNesting(int depth) {
+        for (String open : List.of("[", "{\"a\":", "[{\"a\":")) {
             assertReason(RejectReason.TOO_DEEP, open.repeat(depth));
             assertReason(
                     RejectReason.TOO_DEEP, Samples.TRADE.replace("\"T\"", "\"zz\":" + open.repeat(depth) + ",\"T\""));
@@ -131,19 +130,19 @@ class HostileInputTest {
 
     @Test
     void skipsUnknownKeysWithNestingUpToTheBound() {
-        final String nested = "[".repeat(64) + "]".repeat(64);
+        String nested = "[".repeat(64) + "]".repeat(64);
         assertEquals(EventKind.TRADE, codec.decode(Samples.TRADE.replace("\"T\"", "\"zz\":" + nested + ",\"T\"")));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {63, 64, 65, 70, 255, 256, 4_096, 100_000})
-    void readsStringsLongerThanTheReadersScratch(final int length) {
-        final String longText = "x".repeat(length);
+    void readsStringsLongerThanTheReadersScratch(int length) {
+        String longText = "x".repeat(length);
         assertEquals(
                 EventKind.TRADE,
                 codec.decode(Samples.TRADE.replace("\"T\"", "\"" + longText + "\":\"" + longText + "\",\"T\"")));
         assertEquals(1672515782135L, codec.record.integer(io.ringfeed.codec.event.TradeEvent.TRADE_TIME));
-        final EventKind kind = codec.decode(Samples.TRADE.replace("BTCUSDT", longText));
+        EventKind kind = codec.decode(Samples.TRADE.replace("BTCUSDT", longText));
         if (length <= NameRegistry.MAX_NAME_BYTES) {
             assertEquals(EventKind.TRADE, kind);
             assertEquals(longText, codec.symbols.name(codec.record.symbolId()));
@@ -180,7 +179,7 @@ class HostileInputTest {
         "+1, NOT_JSON",
         "'', NOT_JSON"
     })
-    void readsIntegersExactlyOrSaysWhyNot(final String value, final RejectReason reason) {
+    void readsIntegersExactlyOrSaysWhyNot(String value, RejectReason reason) {
         assertReason(reason, Samples.TRADE.replace("6123456789", value));
         assertReason(reason, Samples.wrapped("x@y", Samples.TRADE.replace("6123456789", " " + value + " ")));
     }
@@ -207,9 +206,9 @@ class HostileInputTest {
         "'[\"1\"]', WRONG_TYPE",
         "'\"', TRUNCATED"
     })
-    void readsDecimalsExactlyOrSaysWhyNot(final String value, final RejectReason reason) {
+    void readsDecimalsExactlyOrSaysWhyNot(String value, RejectReason reason) {
         // At the end, so that an open quote runs over it.
-        final String frame =
+        String frame =
                 "{\"e\":\"trade\",\"E\":1,\"s\":\"A\",\"t\":1,\"q\":\"1\",\"T\":1,\"m\":true,\"p\":" + value + "}";
         assertReason(reason, frame);
         assertReason(reason, frame.replace(":", " : ").replace(",\"", " , \""));
@@ -224,7 +223,7 @@ class HostileInputTest {
         "92233720368.54775808, LEVEL_TOO_LARGE",
         "x, BAD_NUMBER"
     })
-    void keepsLevelsWithinSixtyFourBits(final String quantity, final RejectReason reason) {
+    void keepsLevelsWithinSixtyFourBits(String quantity, RejectReason reason) {
         assertReason(reason, Samples.DEPTH.replace("\"100\"", "\"" + quantity + "\""));
         assertReason(reason, Samples.DEPTH.replace("\"0.0024\"", "\"" + quantity + "\""));
     }
@@ -246,7 +245,7 @@ class HostileInputTest {
         "'[[\"1\",\"2\"][\"1\",\"2\"]]', NOT_JSON",
         "'[[\"1\",\"2\"}]', NOT_JSON"
     })
-    void readsLevelsOrSaysWhyNot(final String levels, final RejectReason reason) {
+    void readsLevelsOrSaysWhyNot(String levels, RejectReason reason) {
         assertReason(reason, Samples.EMPTY_DEPTH.replace("\"b\":[]", "\"b\":" + levels));
         assertReason(reason, Samples.EMPTY_DEPTH.replace("\"a\":[]", "\"a\":" + levels));
     }
@@ -283,13 +282,13 @@ class HostileInputTest {
         "'{\"id\":1}', UNKNOWN_EVENT",
         "'{\"error\":{},\"id\":1}', MISSING_KEY"
     })
-    void saysWhatIsWrongWithTheWholeFrame(final String frame, final RejectReason reason) {
+    void saysWhatIsWrongWithTheWholeFrame(String frame, RejectReason reason) {
         assertReason(reason, frame);
     }
 
     @Test
     void rejectsBytesBehindTheFrame() {
-        for (final String frame : frames()) {
+        for (String frame : frames()) {
             assertReason(RejectReason.TRAILING_BYTES, frame + "}");
             assertReason(RejectReason.TRAILING_BYTES, frame + " " + frame);
             assertReason(RejectReason.TRAILING_BYTES, frame + "\u0000");
@@ -299,11 +298,10 @@ class HostileInputTest {
 
     @Test
     void rejectsAnEventThatLacksAnyKeyItNeeds() {
-        for (final String sample :
-                List.of(Samples.TRADE, Samples.AGG_TRADE, Samples.KLINE, Samples.TICKER, Samples.DEPTH)) {
-            for (final String key : keysOf(sample)) {
+        for (String sample : List.of(Samples.TRADE, Samples.AGG_TRADE, Samples.KLINE, Samples.TICKER, Samples.DEPTH)) {
+            for (String key : keysOf(sample)) {
                 if (!key.equals("M") && !(key.equals("B") && sample.equals(Samples.KLINE))) {
-                    final String frame = sample.replaceFirst("\"" + key + "\":", "\"?" + key + "\":");
+                    String frame = sample.replaceFirst("\"" + key + "\":", "\"?" + key + "\":");
                     assertReason(key.equals("e") ? RejectReason.UNKNOWN_EVENT : RejectReason.MISSING_KEY, frame);
                 }
             }
@@ -341,7 +339,7 @@ class HostileInputTest {
                 "A\\\\B",
                 "\\u0000"
             })
-    void refusesSymbolsThatCannotBe(final String symbol) {
+    void refusesSymbolsThatCannotBe(String symbol) {
         assertRejected(Samples.TRADE.replace("BTCUSDT", symbol));
         assertEquals(0, codec.symbols.count());
     }
@@ -349,7 +347,7 @@ class HostileInputTest {
     @Test
     void decodesEscapedSymbolsToTheSameIdAsPlainOnes() {
         codec.decode(Samples.CHINESE_BOOK_TICKER);
-        final int id = codec.record.symbolId();
+        int id = codec.record.symbolId();
         codec.decode(Samples.CHINESE_BOOK_TICKER.replace("币安", "\\u5e01\\u5B89"));
         assertEquals(id, codec.record.symbolId());
         codec.decode(Samples.TRADE.replace("BTCUSDT", "\\ud83d\\uDE00\\/"));
@@ -370,8 +368,8 @@ class HostileInputTest {
 
     @Test
     void takesNoMoreNamesThanItMay() {
-        final NameRegistry symbols = new NameRegistry(1);
-        final MessageDecoder decoder = new MessageDecoder(codec.streams, symbols, LevelAllocator.growing());
+        NameRegistry symbols = new NameRegistry(1);
+        MessageDecoder decoder = new MessageDecoder(codec.streams, symbols, LevelAllocator.growing());
         assertEquals(EventKind.TRADE, decode(decoder, Samples.TRADE));
         assertEquals(EventKind.REJECTED, decode(decoder, Samples.TRADE.replace("BTC", "ETH")));
         assertEquals(RejectReason.TOO_MANY_NAMES, codec.record.rejectReason());
@@ -380,9 +378,9 @@ class HostileInputTest {
 
     @Test
     void rejectsMoreLevelsThanThereIsRoomForAndGoesBackToItsOwnStore() {
-        final LevelAllocator lending = new LevelAllocator() {
+        LevelAllocator lending = new LevelAllocator() {
             @Override
-            public LevelStore allocate(final int minimumLevels) {
+            public LevelStore allocate(int minimumLevels) {
                 return minimumLevels <= 100 ? new LevelStore(100) : null;
             }
 
@@ -391,8 +389,8 @@ class HostileInputTest {
                 return true;
             }
         };
-        final MessageDecoder decoder = new MessageDecoder(codec.streams, codec.symbols, lending);
-        final LevelStore own = codec.record.levels();
+        MessageDecoder decoder = new MessageDecoder(codec.streams, codec.symbols, lending);
+        LevelStore own = codec.record.levels();
         assertEquals(EventKind.DEPTH, decode(decoder, Samples.depth(50)));
         assertNotEquals(own, codec.record.levels());
         assertEquals(Samples.depth(50), codec.encode());
@@ -409,7 +407,7 @@ class HostileInputTest {
 
     @Test
     void takesAnythingForTheKeysWithoutMeaning() {
-        for (final String value : List.of("null", "17", "\"\"", "\"x,y\"", "[{}]")) {
+        for (String value : List.of("null", "17", "\"\"", "\"x,y\"", "[{}]")) {
             assertEquals(EventKind.KLINE, codec.decode(Samples.KLINE.replace("\"123456\"", value)), value);
             assertEquals(Samples.KLINE.replace(",\"B\":\"123456\"", ""), codec.encode());
         }
@@ -417,34 +415,34 @@ class HostileInputTest {
 
     @Test
     void asksForRoomBehindThePayload() {
-        final byte[] frame = Samples.TRADE.getBytes(StandardCharsets.UTF_8);
-        final EventRecord record = new EventRecord();
+        byte[] frame = Samples.TRADE.getBytes(StandardCharsets.UTF_8);
+        EventRecord record = new EventRecord();
         assertThrows(
                 IllegalArgumentException.class,
                 () -> codec.decoder.decode(frame, frame.length - MessageDecoder.SLACK_BYTES + 1, record));
         assertThrows(IllegalArgumentException.class, () -> codec.decoder.decode(frame, -1, record));
     }
 
-    private void assertReason(final RejectReason reason, final String frame) {
+    private void assertReason(RejectReason reason, String frame) {
         codec.decode(frame);
         assertEquals(reason, codec.record.rejectReason(), () -> frame.substring(0, Math.min(300, frame.length())));
     }
 
-    private void assertRejected(final String frame) {
+    private void assertRejected(String frame) {
         assertEquals(EventKind.REJECTED, codec.decode(frame), frame);
         assertNotEquals(RejectReason.NONE, codec.record.rejectReason(), frame);
         assertFalse(codec.record.has(-1), frame);
     }
 
-    private EventKind decode(final MessageDecoder decoder, final String frame) {
-        final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+    private EventKind decode(MessageDecoder decoder, String frame) {
+        byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
         return decoder.decode(
                 Arrays.copyOf(bytes, bytes.length + MessageDecoder.SLACK_BYTES), bytes.length, codec.record);
     }
 
-    private static List<String> keysOf(final String frame) {
-        final List<String> keys = new ArrayList<>();
-        final java.util.regex.Matcher matcher =
+    private static List<String> keysOf(String frame) {
+        List<String> keys = new ArrayList<>();
+        java.util.regex.Matcher matcher =
                 java.util.regex.Pattern.compile("\"(\\w)\":").matcher(frame);
         while (matcher.find()) {
             keys.add(matcher.group(1));
@@ -453,7 +451,7 @@ class HostileInputTest {
     }
 
     private static List<String> frames() {
-        final List<String> frames = new ArrayList<>(Samples.events().values());
+        List<String> frames = new ArrayList<>(Samples.events().values());
         Samples.events().values().forEach(frame -> frames.add(Samples.wrapped("btcusdt@stream", frame)));
         frames.add("{\"result\":null,\"id\":1}");
         frames.add("{\"error\":{\"code\":2,\"msg\":\"Invalid request: \\\"x\\\"\"},\"id\":20}");
@@ -461,17 +459,17 @@ class HostileInputTest {
         return frames;
     }
 
-    private static byte[] mutate(final byte[] frame, final Random random) {
+    private static byte[] mutate(byte[] frame, Random random) {
         byte[] bytes = frame;
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
-            final int at = random.nextInt(bytes.length);
+            int at = random.nextInt(bytes.length);
             switch (random.nextInt(6)) {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 2 -> bytes[at] = (byte) "{}[]:,\"\\ 0123456789-.eEtfn\u0000".charAt(random.nextInt(27));
                 case 3 -> bytes = Arrays.copyOf(bytes, at + 1);
                 case 4 -> {
-                    final byte[] shorter = Arrays.copyOf(bytes, Math.max(1, bytes.length - 1));
+                    byte[] shorter = Arrays.copyOf(bytes, Math.max(1, bytes.length - 1));
                     System.arraycopy(
                             bytes,
                             Math.min(at + 1, bytes.length - 1),
@@ -481,7 +479,7 @@ class HostileInputTest {
                     bytes = shorter;
                 }
                 default -> {
-                    final byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+                    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
                     System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
                     longer[at] = (byte) "{}[]:,\"\\ 0123456789-.".charAt(random.nextInt(21));
                     bytes = longer;
@@ -491,7 +489,7 @@ class HostileInputTest {
         return bytes;
     }
 
-    private static boolean isUtf8(final byte[] bytes, final String text) {
+    private static boolean isUtf8(byte[] bytes, String text) {
         return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,14 +17,14 @@ class MessageEncoderTest {
 
     @Test
     void asksForALargerTargetInsteadOfThrowing() {
-        for (final String frame : Samples.events().values()) {
+        for (String frame : Samples.events().values()) {
             codec.decode(Samples.wrapped("btcusdt@x", frame));
-            final String expected = Samples.wrapped("btcusdt@x", frame);
-            final int length = expected.getBytes(StandardCharsets.UTF_8).length;
+            String expected = Samples.wrapped("btcusdt@x", frame);
+            int length = expected.getBytes(StandardCharsets.UTF_8).length;
             for (int size = 0; size < length; size++) {
                 assertEquals(MessageEncoder.TARGET_TOO_SMALL, encodeWrapped(new byte[size], 0), frame);
             }
-            final byte[] enough = new byte[7 + length + Decimal.MAX_TEXT_LENGTH];
+            byte[] enough = new byte[7 + length + Decimal.MAX_TEXT_LENGTH];
             assertEquals(7 + length, encodeWrapped(enough, 7));
             assertEquals(expected, new String(enough, 7, length, StandardCharsets.UTF_8));
         }
@@ -45,8 +45,8 @@ class MessageEncoderTest {
 
     @Test
     void refusesWhatTheVenueDoesNotSend() {
-        final byte[] target = new byte[1024];
-        for (final String frame : new String[] {"nonsense", "{\"result\":null,\"id\":1}"}) {
+        byte[] target = new byte[1024];
+        for (String frame : new String[] {"nonsense", "{\"result\":null,\"id\":1}"}) {
             codec.decode(frame);
             assertThrows(IllegalArgumentException.class, () -> encoder.encode(codec.record, codec.symbols, target, 0));
         }
@@ -54,7 +54,7 @@ class MessageEncoderTest {
         assertThrows(IllegalArgumentException.class, () -> encodeWrapped(target, 0));
     }
 
-    private int encodeWrapped(final byte[] target, final int offset) {
+    private int encodeWrapped(byte[] target, int offset) {
         return encoder.encodeWrapped(codec.record, codec.streams, codec.symbols, target, offset);
     }
 }

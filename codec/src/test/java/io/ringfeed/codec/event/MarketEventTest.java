@@ -24,7 +24,7 @@ class MarketEventTest {
     void carriesWhatTheReceiverKnowsThroughDecoding() {
         codec.record.received(3, 111, 222, TimeUnit.MICROSECONDS);
         codec.decode(Samples.wrapped("btcusdt@trade", Samples.TRADE));
-        final TradeEvent trade = view(new TradeEvent());
+        TradeEvent trade = view(new TradeEvent());
         assertEquals(3, trade.connectionId());
         assertEquals(111, trade.receiveNs());
         assertEquals(222, trade.receiveEpochNs());
@@ -36,11 +36,11 @@ class MarketEventTest {
 
     @Test
     void aCopyOutlivesTheRecordItCameFrom() {
-        for (final int levels : new int[] {1, 100, 3}) {
+        for (int levels : new int[] {1, 100, 3}) {
             codec.decode(Samples.wrapped("btcusdt@depth", Samples.depth(levels)));
-            final DepthEvent kept = new DepthEvent();
+            DepthEvent kept = new DepthEvent();
             view(new DepthEvent()).copyTo(kept);
-            final Depth before = kept.snapshot();
+            Depth before = kept.snapshot();
             codec.decode(Samples.depth(200).replace("BTCUSDT", "ETHUSDT"));
             assertEquals(before, kept.snapshot());
             assertEquals("BTCUSDT", kept.symbol());
@@ -52,8 +52,8 @@ class MarketEventTest {
     @Test
     void aCopyOfACopyAndOfItselfStaysTheSame() {
         codec.decode(Samples.TRADE);
-        final TradeEvent first = new TradeEvent();
-        final TradeEvent second = new TradeEvent();
+        TradeEvent first = new TradeEvent();
+        TradeEvent second = new TradeEvent();
         view(new TradeEvent()).copyTo(first);
         first.copyTo(second);
         second.copyTo(second);
@@ -67,7 +67,7 @@ class MarketEventTest {
                 .filter(frame -> !frame.equals(Samples.SERVER_SHUTDOWN))
                 .forEach(frame -> {
                     codec.decode(Samples.wrapped("a@b", frame));
-                    final EventRecord copy = new EventRecord(0);
+                    EventRecord copy = new EventRecord(0);
                     copy.copyFrom(codec.record);
                     codec.record.reset();
                     codec.record.copyFrom(copy);
@@ -79,7 +79,7 @@ class MarketEventTest {
     @Test
     void snapshotsAreImmutableAndExact() {
         codec.decode(Samples.TRADE);
-        final Trade trade = view(new TradeEvent()).snapshot();
+        Trade trade = view(new TradeEvent()).snapshot();
         assertEquals(
                 new Trade(
                         "BTCUSDT",
@@ -92,7 +92,7 @@ class MarketEventTest {
                         TimeUnit.MILLISECONDS),
                 trade);
         codec.decode(Samples.DEPTH);
-        final Depth depth = view(new DepthEvent()).snapshot();
+        Depth depth = view(new DepthEvent()).snapshot();
         assertEquals(List.of(new Depth.Level(new BigDecimal("0.0026"), new BigDecimal("100"))), depth.asks());
         assertThrows(UnsupportedOperationException.class, () -> depth.bids().clear());
     }
@@ -100,15 +100,15 @@ class MarketEventTest {
     @Test
     void refusesToShowAnotherKind() {
         codec.decode(Samples.TRADE);
-        final AggTradeEvent view = new AggTradeEvent();
+        AggTradeEvent view = new AggTradeEvent();
         assertThrows(IllegalArgumentException.class, () -> view(view));
     }
 
     @Test
     void refusesLevelsThatAreNotThere() {
         codec.decode(Samples.DEPTH);
-        final DepthEvent depth = view(new DepthEvent());
-        final MutableDecimal into = new MutableDecimal();
+        DepthEvent depth = view(new DepthEvent());
+        MutableDecimal into = new MutableDecimal();
         assertThrows(IndexOutOfBoundsException.class, () -> depth.bidPriceMantissa(2));
         assertThrows(IndexOutOfBoundsException.class, () -> depth.askQuantity(1, into));
         assertThrows(IndexOutOfBoundsException.class, () -> depth.askPriceScale(-1));
@@ -124,7 +124,7 @@ class MarketEventTest {
         assertEquals(EventRecord.NO_ID, view(new TradeEvent()).streamId());
     }
 
-    private <E extends MarketEvent> E view(final E view) {
+    private <E extends MarketEvent> E view(E view) {
         view.wrap(codec.record, codec.streams, codec.symbols);
         return view;
     }

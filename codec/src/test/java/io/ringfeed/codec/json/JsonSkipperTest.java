@@ -33,8 +33,8 @@ class JsonSkipperTest {
                 "[1,[2,{\"a\":[]}],\"]\"]",
                 "{\"a\" : {\"b\":\"}\"} , \"\":[ ]}"
             })
-    void findsTheEndOfEveryValue(final String json) {
-        final byte[] bytes = (json + ",1").getBytes(StandardCharsets.UTF_8);
+    void findsTheEndOfEveryValue(String json) {
+        byte[] bytes = (json + ",1").getBytes(StandardCharsets.UTF_8);
         assertEquals(json.length(), JsonSkipper.skip(bytes, 0, bytes.length));
     }
 
@@ -66,35 +66,35 @@ class JsonSkipperTest {
         ".5, -1",
         "'[01]', -1"
     })
-    void saysWhetherMoreBytesWouldHelp(final String json, final int code) {
-        final byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    void saysWhetherMoreBytesWouldHelp(String json, int code) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         assertEquals(code, JsonSkipper.skip(bytes, 0, bytes.length));
     }
 
     @Test
     void boundsDepthWithoutRecursion() {
-        for (final String open : new String[] {"[", "{\"a\":"}) {
-            final byte[] bytes = open.repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+        for (String open : new String[] {"[", "{\"a\":"}) {
+            byte[] bytes = open.repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
             assertEquals(JsonSkipper.TOO_DEEP, JsonSkipper.skip(bytes, 0, bytes.length));
         }
-        final byte[] deepest = ("[".repeat(64) + "]".repeat(64)).getBytes(StandardCharsets.UTF_8);
+        byte[] deepest = ("[".repeat(64) + "]".repeat(64)).getBytes(StandardCharsets.UTF_8);
         assertEquals(deepest.length, JsonSkipper.skip(deepest, 0, deepest.length));
     }
 
     @Test
     void acceptsExactlyWhatJacksonAccepts() {
-        final long seed = new Random().nextLong();
-        final Random random = new Random(seed);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
         int valid = 0;
         for (int i = 0; i < 300_000; i++) {
-            final StringBuilder text = new StringBuilder(random.nextBoolean() ? "" : "[1,{\"a\":true}]");
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "" : "[1,{\"a\":true}]");
             for (int n = random.nextInt(8); n > 0; n--) {
                 text.insert(random.nextInt(text.length() + 1), ALPHABET.charAt(random.nextInt(ALPHABET.length())));
             }
-            final byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            final int start = JsonSkipper.skipBlanks(bytes, 0, bytes.length);
-            final int end = JsonSkipper.skip(bytes, start, bytes.length);
-            final boolean isJson = end > 0 && JsonSkipper.skipBlanks(bytes, end, bytes.length) == bytes.length;
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            int start = JsonSkipper.skipBlanks(bytes, 0, bytes.length);
+            int end = JsonSkipper.skip(bytes, start, bytes.length);
+            boolean isJson = end > 0 && JsonSkipper.skipBlanks(bytes, end, bytes.length) == bytes.length;
             assertEquals(Oracle.isJson(bytes), isJson, () -> "seed " + seed + ": " + text);
             valid += isJson ? 1 : 0;
         }
@@ -103,24 +103,24 @@ class JsonSkipperTest {
 
     @Test
     void decodesEscapesAsJacksonDoes() {
-        for (final String text :
+        for (String text :
                 new String[] {"\\u00e4\\u5b89\\ud83d\\ude00\\b\\f\\n\\r\\t\\/\\\\\\\"", "plain", "", "币\\u0041"}) {
-            final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             assertEquals(Oracle.tree("\"" + text + "\"").textValue(), JsonStrings.text(bytes, 0, bytes.length));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\", "\\x", "\\u12", "\\u12g4", "\\ud800", "\\ud800\\u0041", "\\udc00", "\\ud800\\"})
-    void refusesBadEscapes(final String text) {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    void refusesBadEscapes(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         assertEquals(JsonStrings.INVALID, JsonStrings.unescape(bytes, 0, bytes.length, new byte[64]));
         assertEquals(text, JsonStrings.text(bytes, 0, bytes.length));
     }
 
     @Test
     void refusesToWriteBeyondTheTarget() {
-        final byte[] bytes = "abcdefgh".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = "abcdefgh".getBytes(StandardCharsets.UTF_8);
         assertEquals(JsonStrings.INVALID, JsonStrings.unescape(bytes, 0, bytes.length, new byte[8]));
         assertEquals(8, JsonStrings.unescape(bytes, 0, bytes.length, new byte[12]));
     }

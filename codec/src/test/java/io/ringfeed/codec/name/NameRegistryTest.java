@@ -20,7 +20,7 @@ class NameRegistryTest {
 
     @Test
     void countsIdsFromZeroAndNeverChangesThem() {
-        final List<String> names = names(2_000);
+        List<String> names = names(2_000);
         for (int i = 0; i < names.size(); i++) {
             assertEquals(i, registry.register(names.get(i)));
         }
@@ -42,7 +42,7 @@ class NameRegistryTest {
 
     @Test
     void tellsNamesApartByEveryByte() {
-        final List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int length = 1; length < 40; length++) {
             for (int at = 0; at < length; at++) {
                 names.add("A".repeat(at) + "B" + "A".repeat(length - at - 1));
@@ -56,9 +56,9 @@ class NameRegistryTest {
 
     @Test
     void saysWhenItIsFullAndKeepsWhatItHas() {
-        final NameRegistry small = new NameRegistry(2);
+        NameRegistry small = new NameRegistry(2);
         small.registerAll(List.of("A", "B", "A"));
-        final byte[] c = {'C'};
+        byte[] c = {'C'};
         assertEquals(NameRegistry.FULL, small.idOf(c, 0, 1));
         assertThrows(IllegalStateException.class, () -> small.register("C"));
         assertEquals(1, small.register("B"));
@@ -67,7 +67,7 @@ class NameRegistryTest {
 
     @Test
     void registersAllOrNone() {
-        final NameRegistry small = new NameRegistry(2);
+        NameRegistry small = new NameRegistry(2);
         assertThrows(IllegalStateException.class, () -> small.registerAll(List.of("A", "B", "C")));
         assertThrows(IllegalArgumentException.class, () -> small.registerAll(List.of("A", "")));
         assertEquals(0, small.count());
@@ -75,7 +75,7 @@ class NameRegistryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A\nB", "A\u0000", "A\"B", "A\\u0042", "A\u007F"})
-    void refusesWhatIsNoName(final String name) {
+    void refusesWhatIsNoName(String name) {
         assertEquals(NameRegistry.INVALID, idOf(name));
         assertThrows(IllegalArgumentException.class, () -> registry.register(name));
         assertEquals(0, registry.count());
@@ -91,12 +91,12 @@ class NameRegistryTest {
 
     @Test
     void readersSeeWholeGenerationsWhileThousandsOfNamesCome() throws InterruptedException {
-        final List<String> names = names(4_000);
-        final AtomicBoolean isDone = new AtomicBoolean();
-        final AtomicReference<Throwable> failure = new AtomicReference<>();
-        final List<Thread> readers = new ArrayList<>();
+        List<String> names = names(4_000);
+        AtomicBoolean isDone = new AtomicBoolean();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<Thread> readers = new ArrayList<>();
         for (int r = 0; r < 3; r++) {
-            final Thread reader = new Thread(() -> readUntil(isDone, names, failure));
+            Thread reader = new Thread(() -> readUntil(isDone, names, failure));
             readers.add(reader);
             reader.start();
         }
@@ -104,36 +104,35 @@ class NameRegistryTest {
             assertEquals(i, i % 2 == 0 ? registry.register(names.get(i)) : idOf(names.get(i)));
         }
         isDone.set(true);
-        for (final Thread reader : readers) {
+        for (Thread reader : readers) {
             reader.join(30_000);
             assertFalse(reader.isAlive());
         }
         assertNull(failure.get());
     }
 
-    private void readUntil(
-            final AtomicBoolean isDone, final List<String> names, final AtomicReference<Throwable> failure) {
+    private void readUntil(AtomicBoolean isDone, List<String> names, AtomicReference<Throwable> failure) {
         try {
             while (!isDone.get()) {
-                final int count = registry.count();
+                int count = registry.count();
                 for (int id = 0; id < count; id += 37) {
-                    final byte[] bytes = registry.bytes(id);
+                    byte[] bytes = registry.bytes(id);
                     assertEquals(id, registry.find(bytes, 0, bytes.length));
                     assertEquals(names.get(id), registry.name(id));
                 }
             }
-        } catch (final AssertionError | RuntimeException e) {
+        } catch (AssertionError | RuntimeException e) {
             failure.set(e);
         }
     }
 
-    private int idOf(final String name) {
-        final byte[] bytes = ("#" + name + "#").getBytes(StandardCharsets.UTF_8);
+    private int idOf(String name) {
+        byte[] bytes = ("#" + name + "#").getBytes(StandardCharsets.UTF_8);
         return registry.idOf(bytes, 1, bytes.length - 2);
     }
 
-    private static List<String> names(final int count) {
-        final List<String> names = new ArrayList<>();
+    private static List<String> names(int count) {
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             names.add((i % 3 == 0 ? "币" : "SYM") + i + (i % 2 == 0 ? "USDT" : ""));
         }

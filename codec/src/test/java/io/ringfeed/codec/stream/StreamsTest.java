@@ -41,8 +41,8 @@ class StreamsTest {
         "币安人生usdt@trade, TRADE",
         "1000sats-x_y@trade, TRADE"
     })
-    void readsBackEveryNameItMakes(final String name, final StreamKind kind) {
-        final Stream stream = Streams.parse(name);
+    void readsBackEveryNameItMakes(String name, StreamKind kind) {
+        Stream stream = Streams.parse(name);
         assertEquals(name, stream.name());
         assertEquals(kind, stream.kind());
         assertEquals(name.substring(0, name.indexOf('@')), stream.symbol());
@@ -57,12 +57,12 @@ class StreamsTest {
 
     @Test
     void lowersSymbolsTheSameWayWhereTheLanguageIsTurkish() {
-        final Locale before = Locale.getDefault();
+        Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
             assertEquals("linkusdt@ticker", Streams.ticker("LINKUSDT").name());
             assertEquals("inj@kline_1m", Streams.parse("INJ@kline_1m").name());
-            final String message = message("btcusdt@TICKER");
+            String message = message("btcusdt@TICKER");
             assertTrue(message.endsWith("did you mean 'btcusdt@ticker'?"), message);
         } finally {
             Locale.setDefault(before);
@@ -78,16 +78,16 @@ class StreamsTest {
 
     @ParameterizedTest
     @EnumSource(Interval.class)
-    void readsEveryInterval(final Interval interval) {
+    void readsEveryInterval(Interval interval) {
         assertEquals(interval, Interval.parse(interval.wireName()));
-        final byte[] name = interval.wireName().getBytes(StandardCharsets.UTF_8);
+        byte[] name = interval.wireName().getBytes(StandardCharsets.UTF_8);
         assertEquals(interval, Interval.ofOrdinal(Interval.findOrdinal(name, 0, name.length)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"btcusdt@kline_7m", "btcusdt@kline_", "btcusdt@kline_1D", "btcusdt@kline_1m "})
-    void listsTheIntervalsWhenOneIsWrong(final String name) {
-        final String message = message(name);
+    void listsTheIntervalsWhenOneIsWrong(String name) {
+        String message = message(name);
         assertTrue(message.contains("unknown interval"), message);
         assertTrue(message.contains("1s 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 1M"), message);
     }
@@ -108,8 +108,8 @@ class StreamsTest {
         "BTCUSDT, btcusdt@trade",
         "btcusdt@, btcusdt@"
     })
-    void namesTheNearestStream(final String wrong, final String nearest) {
-        final String message = message(wrong);
+    void namesTheNearestStream(String wrong, String nearest) {
+        String message = message(wrong);
         assertTrue(message.contains("did you mean '" + nearest), message);
     }
 
@@ -130,19 +130,19 @@ class StreamsTest {
                 "",
                 " "
             })
-    void refusesSymbolsThatCannotBe(final String name) {
+    void refusesSymbolsThatCannotBe(String name) {
         assertTrue(!message(name).isEmpty());
     }
 
     @Test
     void factoriesRefuseWrongSymbolsAsTheParserDoes() {
-        for (final String symbol : new String[] {"", "a b", "a@b", "a/b", "\t"}) {
+        for (String symbol : new String[] {"", "a b", "a@b", "a/b", "\t"}) {
             assertThrows(StreamNameException.class, () -> Streams.trade(symbol), symbol);
         }
     }
 
-    private static String message(final String name) {
-        final String message = assertThrows(StreamNameException.class, () -> Streams.parse(name))
+    private static String message(String name) {
+        String message = assertThrows(StreamNameException.class, () -> Streams.parse(name))
                 .getMessage();
         assertTrue(message.lines().count() == 1 && message.length() < 400, message);
         return message;
