@@ -62,14 +62,15 @@ final class Command implements AutoCloseable {
         return err;
     }
 
-    /** Ask it to end, as a service manager does. */
+    /** Ask it to end, as a service manager does; by its handle, since the process object would close the streams, too. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** End it without asking. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     /** Wait for the end, and for its exit code. */

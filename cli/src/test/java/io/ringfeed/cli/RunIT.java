@@ -57,7 +57,7 @@ class RunIT {
                         "--streams",
                         "btcusdd@trade",
                         "--for",
-                        "1s",
+                        "5s",
                         "--output",
                         "none")) {
             run.awaitExit(1);
