@@ -17,6 +17,7 @@ import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.subscription.StreamState;
 import io.ringfeed.engine.subscription.Subscription;
+import io.ringfeed.engine.supervisor.ConnectionTimeouts;
 import io.ringfeed.engine.supervisor.EngineListener;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Simulator;
@@ -167,6 +168,55 @@ class EngineIT {
                 }
                 assertEquals(0, engine.status().reconnects());
             }
+        }
+    }
+
+    @Test
+    void givesUpAConnectionWhoseHandlerStandsStillOnceAndComesBackWhenItMoves() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MarketDataHandler stuck = new MarketDataHandler() {
+            @Override
+            public void onTrade(TradeEvent event) {
+                try {
+                    gate.await();
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+
+            @Override
+            public void onMarker(Marker marker) {
+                tape.onMarker(marker);
+            }
+        };
+        ConnectionTimeouts hasty = new ConnectionTimeouts(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(60));
+        RingOptions smallRing = new RingOptions(64, 512, 16, 1 << 20, 2 << 20, 1 << 14);
+        try (Simulator venue = Simulator.builder()
+                        .rate(20_000)
+                        .symbols(List.of("btcusdt"))
+                        .start();
+                MarketDataEngine engine = engineAt(venue)
+                        .timeouts(hasty)
+                        .ring(smallRing)
+                        .handler(stuck)
+                        .build()) {
+            engine.start();
+            Subscription subscription = engine.subscribe(Streams.trade("btcusdt"));
+            TestClock.await("the pause limit", () -> engine.status().lastDisconnect() != null);
+            assertEquals(
+                    DisconnectCause.Kind.SLOW_CONSUMER,
+                    engine.status().lastDisconnect().kind());
+            TestClock.await("the venue to see it gone", () -> venue.connections() == 0);
+            assertEquals(1, engine.status().connectionId(), "no second connection before the handler moves");
+            gate.countDown();
+            assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
+                    .toString());
+            assertEquals(List.of("CONNECTED", "DISCONNECTED", "CONNECTED"), tape.markers());
         }
     }
 
