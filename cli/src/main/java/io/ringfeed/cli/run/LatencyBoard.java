@@ -16,6 +16,9 @@ import org.HdrHistogram.SingleWriterRecorder;
 final class LatencyBoard {
     static final long HANDLER_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     static final long VENUE_MAX_US = TimeUnit.HOURS.toMicros(1);
+    /** Clocks that are compared may be this far apart; an event from so near a future counts as one without latency. */
+    static final long CLOCK_SKEW_US = TimeUnit.MILLISECONDS.toMicros(10);
+
     private static final int DIGITS = 3;
 
     private final SingleWriterRecorder handlerNs = new SingleWriterRecorder(1, HANDLER_MAX_NS, DIGITS);
@@ -33,10 +36,10 @@ final class LatencyBoard {
 
     /** @param us from the venue's event time to the socket read; counted apart where it cannot be a latency. */
     void recordVenue(long us) {
-        if (us < 0 || us > VENUE_MAX_US) {
+        if (us < -CLOCK_SKEW_US || us > VENUE_MAX_US) {
             venueOutside.setOpaque(venueOutside.getPlain() + 1);
         } else {
-            venueUs.recordValue(us);
+            venueUs.recordValue(Math.max(us, 0));
         }
     }
 
@@ -58,7 +61,7 @@ final class LatencyBoard {
         return venueTotal;
     }
 
-    /** @return events whose venue time lies in the future or more than an hour back. */
+    /** @return events whose venue time lies well in the future or more than an hour back. */
     long venueOutside() {
         return venueOutside.getOpaque();
     }

@@ -50,13 +50,21 @@ class FeedHandlerTest {
 
     @Test
     void ageThatCannotBeALatencyIsCountedApart() {
-        latency.recordVenue(-1);
+        latency.recordVenue(-LatencyBoard.CLOCK_SKEW_US - 1);
         latency.recordVenue(LatencyBoard.VENUE_MAX_US + 1);
         latency.recordHandler(Long.MAX_VALUE);
         latency.collect();
         assertEquals(2, latency.venueOutside());
         assertEquals(0, latency.venueUs().getTotalCount());
         assertEquals(1, latency.handlerNs().getTotalCount());
+    }
+
+    @Test
+    void aVenueClockThatIsALittleAheadStillCounts() {
+        latency.recordVenue(-1);
+        latency.collect();
+        assertEquals(0, latency.venueOutside());
+        assertEquals(1, latency.venueUs().getTotalCount());
     }
 
     @Test
