@@ -76,7 +76,8 @@ public final class LiveScreen {
     /** Take the picture away, let somebody write a line, and leave the repainting to the next {@link #show}. */
     synchronized void aside(Runnable writesLines) {
         if (!picture.isEmpty()) {
-            out.print(toTop() + CLEAR_BELOW);
+            // Line by line: some terminals take a screen that is cleared at once into their history.
+            out.print(toTop() + (CLEAR_TO_LINE_END + "\n").repeat(picture.size()) + toTop());
             out.flush();
             picture = List.of();
         }

@@ -9,6 +9,9 @@ public final class NumberText {
     /** Fewer would make neighbouring prices hard to compare. */
     private static final int LEAST_DECIMALS = 2;
 
+    /** A hundred thousand of the unit that is shown: more would not fit a column. */
+    private static final long LONG_NS = 99_999_500;
+
     private NumberText() {}
 
     /**
@@ -38,23 +41,28 @@ public final class NumberText {
     }
 
     /**
-     * Write nanoseconds as microseconds.
+     * Write nanoseconds as microseconds, in six characters at the most.
      *
      * @param ns zero or more.
-     * @return such as {@code 0.85}, {@code 12.3}, {@code 4,812}.
+     * @return such as {@code 0.85}, {@code 12.3}, {@code 4,812}; from 0.1 s on with another unit, {@code 190ms}.
      */
     public static String micros(long ns) {
-        return scaled(ns / 1_000.0);
+        if (ns < LONG_NS) {
+            return scaled(ns / 1_000.0);
+        }
+        return ns < 99 * LONG_NS
+                ? String.format(Locale.ROOT, "%.0fms", ns / 1e6)
+                : String.format(Locale.ROOT, "%.1fs", ns / 1e9);
     }
 
     /**
-     * Write microseconds as milliseconds.
+     * Write microseconds as milliseconds, in six characters at the most.
      *
      * @param us microseconds.
-     * @return such as {@code 0.85}, {@code 12.3}, {@code 4,812}.
+     * @return such as {@code 0.85}, {@code 12.3}, {@code 4,812}; from 100 s on with another unit, {@code 190s}.
      */
     public static String millis(long us) {
-        return scaled(us / 1_000.0);
+        return us < LONG_NS ? scaled(us / 1_000.0) : String.format(Locale.ROOT, "%.0fs", us / 1e6);
     }
 
     /**

@@ -26,7 +26,7 @@ class LiveScreenTest {
         screen.show(List.of(Line.plain("table")), Paint.BARE);
         terminal.err().line("news");
         screen.show(List.of(Line.plain("table")), Paint.BARE);
-        assertEquals("table^[[K\n^[[J" + "\r^[[1A^[[J" + "news\n" + "table^[[K\n^[[J", shown());
+        assertEquals("table^[[K\n^[[J" + "\r^[[1A^[[K\n\r^[[1A" + "news\n" + "table^[[K\n^[[J", shown());
     }
 
     @Test

@@ -34,6 +34,11 @@ class NumberTextTest {
         assertEquals("0.85", NumberText.micros(850));
         assertEquals("12.3", NumberText.micros(12_345));
         assertEquals("4,812", NumberText.micros(4_812_000));
+        assertEquals("99,999", NumberText.micros(99_999_400));
+        assertEquals("191ms", NumberText.micros(190_870_000));
+        assertEquals("9800ms", NumberText.micros(9_800_000_000L));
+        assertEquals("60.0s", NumberText.micros(60_000_000_000L));
+        assertEquals("3600s", NumberText.millis(3_600_000_000L));
         assertEquals("12.3", NumberText.millis(12_345));
         assertEquals("33,617", NumberText.count(33_617));
     }
