@@ -138,6 +138,43 @@ class EngineIT {
     }
 
     @Test
+    void trustsTheNewAuthorityOfAVenueThatWasStartedAgain() throws Exception {
+        Path ca = folder.resolve("ca.pem");
+        int port;
+        MarketDataEngine engine;
+        Subscription subscription;
+        try (Simulator first =
+                Simulator.builder().tls(true).symbols(List.of("btcusdt")).start()) {
+            port = first.port();
+            first.writeCa(ca);
+            engine = MarketDataEngine.builder()
+                    .venue(Venue.custom(first.uri()))
+                    .trustCertificates(ca)
+                    .backoff(Duration.ofMillis(20), Duration.ofMillis(50))
+                    .handler(tape)
+                    .build();
+            engine.start();
+            subscription = engine.subscribe(Streams.trade("btcusdt"));
+            assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
+                    .toString());
+        }
+        try (engine;
+                Simulator second = Simulator.builder()
+                        .port(port)
+                        .tls(true)
+                        .symbols(List.of("btcusdt"))
+                        .start()) {
+            TestClock.await(
+                    "the distrust",
+                    () -> engine.status().lastDisconnect().kind() == DisconnectCause.Kind.TLS_UNTRUSTED);
+            second.writeCa(ca);
+            assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
+                    .toString());
+            assertEquals(List.of("CONNECTED", "DISCONNECTED", "CONNECTED"), tape.markers());
+        }
+    }
+
+    @Test
     void pausesReadingForASlowHandlerAndLosesNothing() throws Exception {
         int frames = 20_000;
         Path recording = Recordings.trades(folder, frames);
