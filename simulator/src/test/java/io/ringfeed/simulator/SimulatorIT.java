@@ -166,15 +166,16 @@ class SimulatorIT {
                 .toList();
         Path file = Files.write(folder.resolve("some.jsonl"), frames);
         Path ledger = folder.resolve("ledger.txt");
-        Simulator simulator = still().tls(tls)
-                .replay(file)
-                .pace(Pace.MAX)
-                .quietBeforeReplay(Duration.ofMillis(100))
-                .ledger(ledger)
-                .start();
+        Simulator simulator =
+                still().tls(tls).replay(file).pace(Pace.MAX).ledger(ledger).start();
         try (simulator;
-                WireClient combined = WireClient.open(simulator, "/stream?streams=btcusdt@trade/ethusdt%40bookTicker");
-                WireClient raw = WireClient.open(simulator, "/ws/btcusdt@trade")) {
+                WireClient combined = WireClient.open(simulator, "/stream");
+                WireClient raw = WireClient.open(simulator, "/ws")) {
+            // Both are connected before either subscribes, so that the set stands still only when it is whole.
+            combined.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\",\"ethusdt@bookTicker\"],\"id\":1}");
+            raw.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":1}");
+            combined.expect("{\"result\":null,\"id\":1}");
+            raw.expect("{\"result\":null,\"id\":1}");
             for (String frame : frames) {
                 combined.expect(frame);
             }
