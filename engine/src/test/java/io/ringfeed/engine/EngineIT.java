@@ -17,6 +17,7 @@ import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.subscription.StreamState;
 import io.ringfeed.engine.subscription.Subscription;
+import io.ringfeed.engine.supervisor.ConnectionTimeouts;
 import io.ringfeed.engine.supervisor.EngineListener;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Simulator;
@@ -62,9 +63,9 @@ class EngineIT {
             Subscription late = engine.subscribe(Streams.trade("ethusdt"));
             assertTrue(late.awaitLive(TestClock.PATIENCE), () -> late + " " + engine.status());
             assertEquals(EngineState.RUNNING, engine.status().state());
-            assertTrue(engine.status().delivered() > 0);
+            TestClock.await("the handler", () -> engine.status().delivered() > 0);
             assertEquals(0, engine.status().rejected());
-            assertEquals(List.of("CONNECTED"), tape.markers());
+            tape.awaitMarkers("CONNECTED");
         }
         TestClock.await("the engine's threads to end", () -> Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
@@ -87,16 +88,8 @@ class EngineIT {
                 assertTrue(subscription.awaitLive(TestClock.PATIENCE), "live again after kill " + kill);
             }
             assertEquals(Set.of("btcusdt@trade", "ethusdt@bookTicker", "btcusdt@depth@100ms"), venue.subscriptions());
-            assertEquals(
-                    List.of(
-                            "CONNECTED",
-                            "DISCONNECTED",
-                            "CONNECTED",
-                            "DISCONNECTED",
-                            "CONNECTED",
-                            "DISCONNECTED",
-                            "CONNECTED"),
-                    tape.markers());
+            tape.awaitMarkers(
+                    "CONNECTED", "DISCONNECTED", "CONNECTED", "DISCONNECTED", "CONNECTED", "DISCONNECTED", "CONNECTED");
             tape.assertNoEventWhileDisconnected();
         }
     }
@@ -130,9 +123,46 @@ class EngineIT {
                     Simulator.builder().port(port).symbols(List.of("btcusdt")).start()) {
                 assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
                         .toString());
-                assertEquals(List.of("CONNECTED"), tape.markers(), "attempts that failed leave no marker");
+                tape.awaitMarkers("CONNECTED"); // and none for the attempts that failed
                 assertEquals(1, venue.connections());
             }
+        }
+    }
+
+    @Test
+    void trustsTheNewAuthorityOfAVenueThatWasStartedAgain() throws Exception {
+        Path ca = folder.resolve("ca.pem");
+        int port;
+        MarketDataEngine engine;
+        Subscription subscription;
+        try (Simulator first =
+                Simulator.builder().tls(true).symbols(List.of("btcusdt")).start()) {
+            port = first.port();
+            first.writeCa(ca);
+            engine = MarketDataEngine.builder()
+                    .venue(Venue.custom(first.uri()))
+                    .trustCertificates(ca)
+                    .backoff(Duration.ofMillis(20), Duration.ofMillis(50))
+                    .handler(tape)
+                    .build();
+            engine.start();
+            subscription = engine.subscribe(Streams.trade("btcusdt"));
+            assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
+                    .toString());
+        }
+        try (engine;
+                Simulator second = Simulator.builder()
+                        .port(port)
+                        .tls(true)
+                        .symbols(List.of("btcusdt"))
+                        .start()) {
+            TestClock.await(
+                    "the distrust",
+                    () -> engine.status().lastDisconnect().kind() == DisconnectCause.Kind.TLS_UNTRUSTED);
+            second.writeCa(ca);
+            assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
+                    .toString());
+            tape.awaitMarkers("CONNECTED", "DISCONNECTED", "CONNECTED");
         }
     }
 
@@ -167,6 +197,55 @@ class EngineIT {
                 }
                 assertEquals(0, engine.status().reconnects());
             }
+        }
+    }
+
+    @Test
+    void givesUpAConnectionWhoseHandlerStandsStillOnceAndComesBackWhenItMoves() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MarketDataHandler stuck = new MarketDataHandler() {
+            @Override
+            public void onTrade(TradeEvent event) {
+                try {
+                    gate.await();
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+
+            @Override
+            public void onMarker(Marker marker) {
+                tape.onMarker(marker);
+            }
+        };
+        ConnectionTimeouts hasty = new ConnectionTimeouts(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(60));
+        RingOptions smallRing = new RingOptions(64, 512, 16, 1 << 20, 2 << 20, 1 << 14);
+        try (Simulator venue = Simulator.builder()
+                        .rate(20_000)
+                        .symbols(List.of("btcusdt"))
+                        .start();
+                MarketDataEngine engine = engineAt(venue)
+                        .timeouts(hasty)
+                        .ring(smallRing)
+                        .handler(stuck)
+                        .build()) {
+            engine.start();
+            Subscription subscription = engine.subscribe(Streams.trade("btcusdt"));
+            TestClock.await("the pause limit", () -> engine.status().lastDisconnect() != null);
+            assertEquals(
+                    DisconnectCause.Kind.SLOW_CONSUMER,
+                    engine.status().lastDisconnect().kind());
+            TestClock.await("the venue to see it gone", () -> venue.connections() == 0);
+            assertEquals(1, engine.status().connectionId(), "no second connection before the handler moves");
+            gate.countDown();
+            assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
+                    .toString());
+            tape.awaitMarkers("CONNECTED", "DISCONNECTED", "CONNECTED");
         }
     }
 
@@ -312,7 +391,14 @@ class EngineIT {
             eventNoted = false;
         }
 
-        List<String> markers() {
+        /** A stream is live when its frame was decoded; the handler may be a moment behind. */
+        void awaitMarkers(String... expected) {
+            List<String> wanted = List.of(expected);
+            TestClock.await(wanted + ", had " + entries, () -> markers().size() >= wanted.size());
+            assertEquals(wanted, markers());
+        }
+
+        private List<String> markers() {
             return entries.stream().filter(entry -> !entry.equals("event")).toList();
         }
 

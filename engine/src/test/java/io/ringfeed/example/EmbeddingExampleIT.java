@@ -28,8 +28,8 @@ class EmbeddingExampleIT {
         String begin = "// README: begin\n";
         String shown = source.substring(
                         source.indexOf(begin) + begin.length(), source.indexOf("        // README: end"))
-                .stripIndent()
-                .strip();
+                .stripTrailing()
+                .stripIndent();
         String readme = Files.readString(Path.of("../README.md"));
         assertTrue(readme.contains(shown), "README.md does not show:\n" + shown);
     }

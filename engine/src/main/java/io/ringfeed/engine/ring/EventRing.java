@@ -131,6 +131,11 @@ public final class EventRing {
         return ring.getCursor() - ring.getMinimumGatingSequence();
     }
 
+    /** @return whether half the ring or more is free, and no marker waits for its place. */
+    public boolean hasRoom() {
+        return !writer.hasMarkersWaiting() && occupancy() <= ring.getBufferSize() / 2;
+    }
+
     /** @return whether the calling thread is the decoder's or a handler's. */
     public boolean isStageThread() {
         return threads.contains(Thread.currentThread());

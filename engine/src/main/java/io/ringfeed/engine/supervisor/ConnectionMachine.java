@@ -124,11 +124,13 @@ public final class ConnectionMachine {
      * @param lastFrameNs when the last frame of any kind came, on the same clock.
      * @param readingPaused whether reading is paused for a full ring. While it is, silence proves nothing: the clock of
      *     the message time-out stands still.
+     * @param ringHasRoom whether a new connection's frames would find room. A connection that was given up for its slow
+     *     consumer is not replaced before: the next one would only be paused and given up as well.
      * @return what to do.
      */
-    public Action onTick(long nowNs, long lastFrameNs, boolean readingPaused) {
+    public Action onTick(long nowNs, long lastFrameNs, boolean readingPaused, boolean ringHasRoom) {
         return switch (state) {
-            case WAITING -> retryIfDue(nowNs);
+            case WAITING -> ringHasRoom ? retryIfDue(nowNs) : Action.NONE;
             case CONNECTED -> watch(nowNs, lastFrameNs, readingPaused);
             case IDLE, CONNECTING, CLOSING, STOPPED -> Action.NONE;
         };

@@ -33,6 +33,7 @@ public final class Supervisor implements Agent {
 
     private final Venue venue;
     private final WebSocketTransport transport;
+    private final EventRing ring;
     private final FrameWriter writer;
     private final StreamActivity activity;
     private final SubscriptionBoard board;
@@ -69,6 +70,7 @@ public final class Supervisor implements Agent {
             EngineListener listener) {
         this.venue = venue;
         this.transport = transport;
+        this.ring = ring;
         this.writer = ring.writer();
         this.activity = ring.activity();
         this.board = board;
@@ -136,7 +138,8 @@ public final class Supervisor implements Agent {
             return 0;
         }
         tally.onTick(machine.state(), connection);
-        ConnectionMachine.Action action = machine.onTick(nowNs, connection.lastFrameNs(), connection.isReadingPaused());
+        ConnectionMachine.Action action =
+                machine.onTick(nowNs, connection.lastFrameNs(), connection.isReadingPaused(), ring.hasRoom());
         perform(action);
         if (machine.state() != ConnectionMachine.State.CONNECTED) {
             return action == ConnectionMachine.Action.NONE ? 0 : 1;

@@ -29,15 +29,15 @@ class ConnectionMachineTest {
         machine.onConnected(0);
         machine.onDisconnected(RESET, 11 * SECOND);
         assertEquals(0, machine.retryInNs(11 * SECOND));
-        assertEquals(CONNECT, machine.onTick(11 * SECOND, 0, false));
+        assertEquals(CONNECT, tick(11 * SECOND, 0, false));
 
         long nowNs = 11 * SECOND;
         for (long fullSeconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
             machine.onDisconnected(RESET, nowNs);
             long waitNs = machine.retryInNs(nowNs);
             assertTrue(waitNs <= fullSeconds * SECOND && waitNs >= fullSeconds * SECOND * 3 / 4, waitNs + " ns");
-            assertEquals(NONE, machine.onTick(nowNs + waitNs - 1, 0, false));
-            assertEquals(CONNECT, machine.onTick(nowNs + waitNs, 0, false));
+            assertEquals(NONE, tick(nowNs + waitNs - 1, 0, false));
+            assertEquals(CONNECT, tick(nowNs + waitNs, 0, false));
             nowNs += waitNs;
         }
     }
@@ -52,7 +52,7 @@ class ConnectionMachineTest {
             machine.onDisconnected(RESET, nowNs);
             assertEquals(i, machine.failures());
             nowNs += machine.retryInNs(nowNs);
-            assertEquals(CONNECT, machine.onTick(nowNs, 0, false));
+            assertEquals(CONNECT, tick(nowNs, 0, false));
         }
         assertTrue(nowNs > (1 + 2 + 4 + 8 + 16) * SECOND * 3 / 4);
     }
@@ -61,10 +61,10 @@ class ConnectionMachineTest {
     void closesAConnectionThatSentNothingForThirtySecondsNotEvenAPing() {
         machine.onStart();
         machine.onConnected(0);
-        assertEquals(NONE, machine.onTick(30 * SECOND, 0, false));
-        assertEquals(NONE, machine.onTick(45 * SECOND, 16 * SECOND, false));
-        assertEquals(CLOSE_SILENT, machine.onTick(46 * SECOND + 1, 16 * SECOND, false));
-        assertEquals(NONE, machine.onTick(60 * SECOND, 16 * SECOND, false), "told once");
+        assertEquals(NONE, tick(30 * SECOND, 0, false));
+        assertEquals(NONE, tick(45 * SECOND, 16 * SECOND, false));
+        assertEquals(CLOSE_SILENT, tick(46 * SECOND + 1, 16 * SECOND, false));
+        assertEquals(NONE, tick(60 * SECOND, 16 * SECOND, false), "told once");
         machine.onDisconnected(RESET, 47 * SECOND);
         assertEquals(State.WAITING, machine.state());
     }
@@ -74,12 +74,23 @@ class ConnectionMachineTest {
         machine.onStart();
         machine.onConnected(0);
         for (long second = 1; second <= 19; second++) {
-            assertEquals(NONE, machine.onTick(second * SECOND, 0, true));
+            assertEquals(NONE, tick(second * SECOND, 0, true));
         }
-        assertEquals(NONE, machine.onTick(48 * SECOND, 0, false), "29 s after the pause");
-        assertEquals(NONE, machine.onTick(49 * SECOND, 48 * SECOND, true));
-        assertEquals(NONE, machine.onTick(69 * SECOND, 48 * SECOND, true));
-        assertEquals(CLOSE_SLOW_CONSUMER, machine.onTick(69 * SECOND + 1, 48 * SECOND, true));
+        assertEquals(NONE, tick(48 * SECOND, 0, false), "29 s after the pause");
+        assertEquals(NONE, tick(49 * SECOND, 48 * SECOND, true));
+        assertEquals(NONE, tick(69 * SECOND, 48 * SECOND, true));
+        assertEquals(CLOSE_SLOW_CONSUMER, tick(69 * SECOND + 1, 48 * SECOND, true));
+    }
+
+    @Test
+    void doesNotReplaceAConnectionWhileTheRingIsStillFull() {
+        machine.onStart();
+        machine.onConnected(0);
+        tick(SECOND, SECOND, true);
+        assertEquals(CLOSE_SLOW_CONSUMER, tick(22 * SECOND, SECOND, true));
+        machine.onDisconnected(DisconnectCause.of(DisconnectCause.Kind.SLOW_CONSUMER, "slow"), 22 * SECOND);
+        assertEquals(NONE, machine.onTick(90 * SECOND, SECOND, false, false));
+        assertEquals(CONNECT, machine.onTick(91 * SECOND, SECOND, false, true));
     }
 
     @Test
@@ -87,7 +98,7 @@ class ConnectionMachineTest {
         machine.onStart();
         machine.onDisconnected(DisconnectCause.handshakeStatus(429, 120, "too many"), 0);
         assertEquals(120 * SECOND, machine.retryInNs(0));
-        machine.onTick(120 * SECOND, 0, false);
+        tick(120 * SECOND, 0, false);
         machine.onDisconnected(DisconnectCause.handshakeStatus(451, DisconnectCause.NONE, "here not"), 0);
         assertEquals(60 * SECOND, machine.retryInNs(0));
     }
@@ -98,7 +109,7 @@ class ConnectionMachineTest {
         machine.onConnected(0);
         machine.onStop();
         machine.onDisconnected(RESET, SECOND);
-        assertEquals(NONE, machine.onTick(1_000 * SECOND, 0, false));
+        assertEquals(NONE, tick(1_000 * SECOND, 0, false));
         assertEquals(State.STOPPED, machine.state());
     }
 
@@ -135,7 +146,7 @@ class ConnectionMachineTest {
                 case CLOSING -> year.onDisconnected(RESET, nowNs);
                 case WAITING, IDLE, STOPPED -> {}
             }
-            if (year.onTick(nowNs, lastFrameNs, paused) == CONNECT) {
+            if (year.onTick(nowNs, lastFrameNs, paused, true) == CONNECT) {
                 attempts++;
             }
             seen.add(year.state());
@@ -146,6 +157,10 @@ class ConnectionMachineTest {
         }
         assertEquals(EnumSet.complementOf(EnumSet.of(State.STOPPED)), seen, "seed " + seed);
         assertFalse(attempts > TimeUnit.NANOSECONDS.toMinutes(end) * 60, "seed " + seed + ": " + attempts);
+    }
+
+    private ConnectionMachine.Action tick(long nowNs, long lastFrameNs, boolean readingPaused) {
+        return machine.onTick(nowNs, lastFrameNs, readingPaused, true);
     }
 
     private static ConnectionMachine newMachine(long seed) {

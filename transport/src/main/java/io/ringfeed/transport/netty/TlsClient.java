@@ -7,12 +7,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
-import io.ringfeed.transport.tls.PemFile;
 import io.ringfeed.transport.tls.TlsOptions;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.List;
 import javax.net.ssl.SSLException;
 
 /**
@@ -25,13 +20,13 @@ final class TlsClient implements AutoCloseable {
 
     private final TlsOptions options;
     private final boolean boringSsl;
-    private final X509Certificate[] trusted;
+    private final TrustedFiles trusted;
     private SslContext context;
     private boolean closed;
 
     TlsClient(TlsOptions options) {
         this.options = options;
-        this.trusted = readTrusted(options.trusted());
+        this.trusted = new TrustedFiles(options.trusted());
         this.boringSsl = !options.isJdkEngine() && OpenSsl.isAvailable();
     }
 
@@ -51,20 +46,27 @@ final class TlsClient implements AutoCloseable {
         return !boringSsl && !options.isJdkEngine();
     }
 
-    /** Prepares what all connections share. Cold: reads the platform's authorities. Any thread. */
+    /**
+     * Prepares what connections share, anew when a file of trusted certificates has changed since. Cold: reads files. Any
+     * thread.
+     */
     synchronized void prepare() {
-        if (context != null || closed) {
+        boolean isChanged = trusted.refresh();
+        if (closed || (context != null && !isChanged)) {
             return;
         }
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(boringSsl ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
                 .protocols(PROTOCOLS)
                 .endpointIdentificationAlgorithm("HTTPS");
-        if (trusted.length > 0) {
-            builder.trustManager(trusted);
+        if (!trusted.certificates().isEmpty()) {
+            builder.trustManager(trusted.certificates());
         }
         try {
-            context = builder.build();
+            SslContext prepared = builder.build();
+            // Engines in use keep their part of the old one until they end.
+            ReferenceCountUtil.release(context);
+            context = prepared;
         } catch (SSLException e) {
             throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
         }
@@ -86,13 +88,5 @@ final class TlsClient implements AutoCloseable {
             ReferenceCountUtil.release(context);
             context = null;
         }
-    }
-
-    private static X509Certificate[] readTrusted(List<Path> files) {
-        List<X509Certificate> all = new ArrayList<>();
-        for (Path file : files) {
-            all.addAll(PemFile.certificates(file));
-        }
-        return all.toArray(X509Certificate[]::new);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Host name and certificate chain are always verified; there is no option that turns this off.
  *
  * <p><b>Threading:</b> immutable; each method gives a changed copy.
- * <br><b>Errors:</b> the files are read when the transport is built, which reports what is wrong with them.
+ * <br><b>Errors:</b> the files are read first when the transport is built, which reports what is wrong with them.
  */
 public final class TlsOptions {
     private static final TlsOptions DEFAULTS = new TlsOptions(List.of(), false);
@@ -35,6 +35,8 @@ public final class TlsOptions {
     /**
      * Trusts the certificate authorities of a PEM file <em>instead of</em> the platform's, as {@code curl --cacert} does: who
      * names a private authority does not want every public one to be able to stand in for it. Called again, it adds a file.
+     * The files are read again at each connect attempt, so a renewed authority needs no restart; one that cannot be read then
+     * keeps what it said last.
      *
      * @param pem a file of one or more {@code CERTIFICATE} blocks.
      * @return the changed copy.

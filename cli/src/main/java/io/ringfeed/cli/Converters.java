@@ -1,0 +1,157 @@
+package io.ringfeed.cli;
+
+import io.ringfeed.cli.run.OutputMode;
+import io.ringfeed.cli.text.DurationText;
+import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.codec.stream.Streams;
+import io.ringfeed.engine.ring.WaitMode;
+import io.ringfeed.engine.venue.Venue;
+import io.ringfeed.simulator.Pace;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Turns the values of options into what they mean, or says in one line what to write instead. */
+final class Converters {
+    private Converters() {}
+
+    /** A span of time. */
+    static final class Time implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            return explained(() -> DurationText.parse(value));
+        }
+    }
+
+    /** Names of streams, separated by commas. */
+    static final class StreamNames implements ITypeConverter<StreamList> {
+        @Override
+        public StreamList convert(String value) {
+            Set<Stream> streams = new LinkedHashSet<>();
+            for (String name : value.split(",", -1)) {
+                if (!name.isBlank()) {
+                    streams.add(explained(() -> Streams.parse(name.strip())));
+                }
+            }
+            if (streams.isEmpty()) {
+                throw new TypeConversionException(
+                        "no stream is named: write for example btcusdt@trade,ethusdt@kline_1m");
+            }
+            return new StreamList(List.copyOf(streams));
+        }
+    }
+
+    /** Streams without repetitions, in the order in which they were named. */
+    record StreamList(List<Stream> streams) {}
+
+    /** Symbols, separated by commas. */
+    static final class Symbols implements ITypeConverter<SymbolList> {
+        @Override
+        public SymbolList convert(String value) {
+            List<String> symbols = new ArrayList<>();
+            for (String symbol : value.split(",", -1)) {
+                if (!symbol.isBlank()) {
+                    symbols.add(explained(() -> Streams.trade(symbol.strip()).symbol()));
+                }
+            }
+            if (symbols.isEmpty()) {
+                throw new TypeConversionException("no symbol is named: write for example btcusdt,ethusdt");
+            }
+            return new SymbolList(List.copyOf(symbols));
+        }
+    }
+
+    /** Symbols in lower case. */
+    record SymbolList(List<String> symbols) {}
+
+    /** A venue; the built-in simulator has none yet. */
+    static final class VenueName implements ITypeConverter<VenueChoice> {
+        @Override
+        public VenueChoice convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "sim" -> new VenueChoice(Optional.empty());
+                case "prod" -> new VenueChoice(Optional.of(Venue.spot()));
+                case "testnet" -> new VenueChoice(Optional.of(Venue.spotTestnet()));
+                case "demo" -> new VenueChoice(Optional.of(Venue.spotDemo()));
+                default -> new VenueChoice(Optional.of(custom(value)));
+            };
+        }
+
+        private static Venue custom(String value) {
+            if (!value.contains("://")) {
+                throw new TypeConversionException("unknown venue '" + value
+                        + "': write sim, prod, testnet, demo, or an address such as wss://127.0.0.1:9443");
+            }
+            try {
+                URI uri = new URI(value);
+                return explained(() -> Venue.custom(uri));
+            } catch (URISyntaxException wrong) {
+                throw new TypeConversionException("'" + value + "' is no address (" + wrong.getReason()
+                        + "): write it as ws://host:port or wss://host:port");
+            }
+        }
+    }
+
+    /**
+     * A venue, or the built-in simulator.
+     *
+     * @param venue empty for the simulator.
+     */
+    record VenueChoice(Optional<Venue> venue) {}
+
+    /** What to do with the events. */
+    static final class Output implements ITypeConverter<OutputMode> {
+        @Override
+        public OutputMode convert(String value) {
+            for (OutputMode mode : OutputMode.values()) {
+                if (mode.toString().equals(value.toLowerCase(Locale.ROOT))) {
+                    return mode;
+                }
+            }
+            throw new TypeConversionException("unknown output '" + value + "': write live, json or none");
+        }
+    }
+
+    /** How threads wait. */
+    static final class Wait implements ITypeConverter<WaitMode> {
+        @Override
+        public WaitMode convert(String value) {
+            for (WaitMode mode : WaitMode.values()) {
+                if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value.toLowerCase(Locale.ROOT))) {
+                    return mode;
+                }
+            }
+            throw new TypeConversionException(
+                    "unknown way to wait '" + value + "': write blocking, sleeping, yielding or busy-spin");
+        }
+    }
+
+    /** The pace of a replay. */
+    static final class PaceName implements ITypeConverter<Pace> {
+        @Override
+        public Pace convert(String value) {
+            return explained(() -> Pace.parse(value));
+        }
+    }
+
+    /** Something that explains itself by an {@link IllegalArgumentException}. */
+    private interface Parse<T> {
+        T parse();
+    }
+
+    private static <T> T explained(Parse<T> parse) {
+        try {
+            return parse.parse();
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.ringfeed.cli.run;
+
+import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.venue.Venue;
+import io.ringfeed.simulator.Simulator;
+import io.ringfeed.simulator.SimulatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The simulator that {@code run} starts for itself: over TLS, on a free port, with the symbols that are asked for, and its
+ * certificate authority in a file that lives no longer than needed.
+ */
+final class BuiltInSimulator implements AutoCloseable {
+    private final Simulator simulator;
+    private final Path ca;
+
+    private BuiltInSimulator(Simulator simulator, Path ca) {
+        this.simulator = simulator;
+        this.ca = ca;
+    }
+
+    /**
+     * Start it.
+     *
+     * @param options streams, rate and seed.
+     * @return the running simulator.
+     * @throws SimulatorException if that is not possible.
+     */
+    static BuiltInSimulator start(RunOptions options) {
+        List<String> symbols =
+                options.streams().stream().map(Stream::symbol).distinct().toList();
+        Simulator simulator = Simulator.builder()
+                .tls(true)
+                .symbols(symbols)
+                .rate(options.simulatorRate())
+                .seed(options.simulatorSeed())
+                .start();
+        try {
+            Path ca = Files.createTempFile("ringfeed-ca-", ".pem");
+            simulator.writeCa(ca);
+            return new BuiltInSimulator(simulator, ca);
+        } catch (IOException failure) {
+            simulator.close();
+            throw new SimulatorException(
+                    "the simulator's certificate cannot be written to the temporary folder", failure);
+        }
+    }
+
+    Venue venue() {
+        return Venue.custom(simulator.uri());
+    }
+
+    Path ca() {
+        return ca;
+    }
+
+    /** Whoever trusts the authority has read it: the file may go. */
+    void dropCa() {
+        try {
+            Files.deleteIfExists(ca);
+        } catch (IOException staysBehind) {
+            System.getLogger("io.ringfeed.cli").log(System.Logger.Level.DEBUG, "cannot delete " + ca, staysBehind);
+        }
+    }
+
+    @Override
+    public void close() {
+        dropCa();
+        simulator.close();
+    }
+}

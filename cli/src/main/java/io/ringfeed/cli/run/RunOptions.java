@@ -1,0 +1,40 @@
+package io.ringfeed.cli.run;
+
+import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.ring.WaitMode;
+import io.ringfeed.engine.venue.Venue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What {@code run} was asked for, checked.
+ *
+ * @param venue where the data comes from, or null for the built-in simulator.
+ * @param streams which, without repetitions.
+ * @param time how long; zero for no limit.
+ * @param count how many events; zero for no limit.
+ * @param output what to do with them.
+ * @param trust authorities to trust instead of the platform's, or null.
+ * @param keepTrying whether to go on trying where the first attempts fail for good.
+ * @param jdkTls whether to use the JDK's TLS engine.
+ * @param nio whether to do without the native transport.
+ * @param waitMode how the ring's threads wait, or null for the engine's choice.
+ * @param ringSlots slots of the ring.
+ * @param simulatorRate trades and book tickers per second of the built-in simulator.
+ * @param simulatorSeed the built-in simulator's seed.
+ */
+public record RunOptions(
+        Venue venue,
+        List<Stream> streams,
+        Duration time,
+        long count,
+        OutputMode output,
+        Path trust,
+        boolean keepTrying,
+        boolean jdkTls,
+        boolean nio,
+        WaitMode waitMode,
+        int ringSlots,
+        double simulatorRate,
+        long simulatorSeed) {}
