@@ -225,18 +225,32 @@ public final class SimulatorBuilder {
      */
     public Simulator start() {
         check();
-        Recording recording = null;
-        Ledger opened = null;
+        Recording recording =
+                replay == null ? null : step(SimulatorException.Kind.RECORDING, () -> Recording.check(replay));
+        ThrowAwayCa certificates = tls ? step(SimulatorException.Kind.CERTIFICATES, ThrowAwayCa::create) : null;
+        Ledger opened = ledger == null ? null : step(SimulatorException.Kind.LEDGER, () -> Ledger.create(ledger));
         try {
-            recording = replay == null ? null : Recording.check(replay);
-            opened = ledger == null ? null : Ledger.create(ledger);
-            return new Simulator(this, recording, opened, tls ? ThrowAwayCa.create() : null);
-        } catch (IOException unusable) {
+            return step(SimulatorException.Kind.PORT, () -> new Simulator(this, recording, opened, certificates));
+        } catch (SimulatorException failed) {
             if (opened != null) {
                 opened.close();
             }
-            throw new SimulatorException(unusable.getMessage(), unusable);
+            throw failed;
         }
+    }
+
+    /** One of the things that a start needs, and what to call its failure. */
+    private static <T> T step(SimulatorException.Kind kind, Step<T> step) {
+        try {
+            return step.take();
+        } catch (IOException failed) {
+            throw new SimulatorException(kind, failed.getMessage(), failed);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
     }
 
     SessionRules rules() {

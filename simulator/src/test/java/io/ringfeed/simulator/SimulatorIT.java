@@ -168,12 +168,13 @@ class SimulatorIT {
         Path ledger = folder.resolve("ledger.txt");
         Simulator simulator =
                 still().tls(tls).replay(file).pace(Pace.MAX).ledger(ledger).start();
-        // Both connections stand before the first subscription: a handshake may take longer than the quiet.
         try (simulator;
-                WireClient raw = WireClient.open(simulator, "/ws");
-                WireClient combined =
-                        WireClient.open(simulator, "/stream?streams=btcusdt@trade/ethusdt%40bookTicker")) {
+                WireClient combined = WireClient.open(simulator, "/stream");
+                WireClient raw = WireClient.open(simulator, "/ws")) {
+            // Both are connected before either subscribes, so that the set stands still only when it is whole.
+            combined.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\",\"ethusdt@bookTicker\"],\"id\":1}");
             raw.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":1}");
+            combined.expect("{\"result\":null,\"id\":1}");
             raw.expect("{\"result\":null,\"id\":1}");
             for (String frame : frames) {
                 combined.expect(frame);
@@ -190,7 +191,7 @@ class SimulatorIT {
         assertEquals("# ringfeed ledger 1", lines.get(0));
         assertEquals(7_500, lines.stream().filter(line -> line.startsWith("F ")).count());
         assertTrue(lines.contains("F 1 btcusdt@trade 42 42") && lines.contains("F 2 btcusdt@trade 42 42"));
-        assertTrue(lines.contains("T 1 btcusdt@trade 2500") && lines.contains("T 2 ethusdt@bookTicker 2500"));
+        assertTrue(lines.contains("T 2 btcusdt@trade 2500") && lines.contains("T 1 ethusdt@bookTicker 2500"));
     }
 
     @Test

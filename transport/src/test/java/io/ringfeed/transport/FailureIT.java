@@ -77,7 +77,8 @@ class FailureIT {
         WebSocketTransport.Builder platform = WebSocketTransport.builder()
                 .preferNative(setup.isNative)
                 .tls(TlsOptions.defaults().jdkEngine(setup.isJdkEngine));
-        assertCause(attempt(platform, TestCertificates.localhost()), Kind.TLS_UNTRUSTED, true, "TlsOptions.trust");
+        assertCause(
+                attempt(platform, TestCertificates.localhost()), Kind.TLS_UNTRUSTED, true, "trust the CA's PEM file");
     }
 
     @ParameterizedTest

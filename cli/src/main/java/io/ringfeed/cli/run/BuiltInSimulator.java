@@ -45,7 +45,9 @@ final class BuiltInSimulator implements AutoCloseable {
         } catch (IOException failure) {
             simulator.close();
             throw new SimulatorException(
-                    "the simulator's certificate cannot be written to the temporary folder", failure);
+                    SimulatorException.Kind.CERTIFICATES,
+                    "the simulator's certificate cannot be written to the temporary folder",
+                    failure);
         }
     }
 

@@ -61,8 +61,8 @@ final class ConnectionNews implements EngineListener {
 
     @Override
     public void onDisconnected(int connectionId, DisconnectCause cause, long retryInMs) {
-        // The library names its own option; here it has another name.
-        String detail = OneLine.of(cause.detail()).replace("TlsOptions.trust", "--trust");
+        boolean isUntrusted = cause.kind() == DisconnectCause.Kind.TLS_UNTRUSTED;
+        String detail = OneLine.of(cause.detail()) + (isUntrusted ? " (--trust <pem>)" : "");
         long nowNs = System.nanoTime();
         if (state.cause() == null) {
             lostAtNs = nowNs;

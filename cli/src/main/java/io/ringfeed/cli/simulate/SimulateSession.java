@@ -46,7 +46,8 @@ public final class SimulateSession {
         } catch (IllegalArgumentException wrong) {
             return invocation.fail(ExitCode.WRONG_USAGE, OneLine.of(wrong));
         } catch (SimulatorException failure) {
-            return invocation.fail(isAboutAFile(failure) ? ExitCode.WRONG_USAGE : ExitCode.FAILED, OneLine.of(failure));
+            return invocation.fail(
+                    isWrongUsage(failure.kind()) ? ExitCode.WRONG_USAGE : ExitCode.FAILED, OneLine.of(failure));
         }
     }
 
@@ -67,12 +68,11 @@ public final class SimulateSession {
     }
 
     /** A file that was named on the command line and cannot be used is wrong usage; a port that is taken is not. */
-    private boolean isAboutAFile(SimulatorException failure) {
-        String message = OneLine.of(failure);
-        return (options.replay() != null
-                        && message.contains(String.valueOf(options.replay().getFileName())))
-                || (options.ledger() != null
-                        && message.contains(String.valueOf(options.ledger().getFileName())));
+    private static boolean isWrongUsage(SimulatorException.Kind kind) {
+        return switch (kind) {
+            case RECORDING, LEDGER -> true;
+            case CERTIFICATES, PORT -> false;
+        };
     }
 
     private int writeCa(Simulator simulator) {

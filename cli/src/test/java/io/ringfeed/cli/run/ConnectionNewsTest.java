@@ -55,14 +55,12 @@ class ConnectionNewsTest {
     }
 
     @Test
-    void namesTheOptionOfTheCommandInsteadOfTheLibrarys() {
+    void namesTheOptionThatHelpsAgainstAnUnknownAuthority() {
         news(false)
                 .onDisconnected(
-                        1,
-                        DisconnectCause.of(
-                                DisconnectCause.Kind.TLS_UNTRUSTED, "unknown CA: give it to TlsOptions.trust"),
-                        0);
-        assertEquals("unknown CA: give it to --trust", stop.stop().line());
+                        1, DisconnectCause.of(DisconnectCause.Kind.TLS_UNTRUSTED, "unknown CA: trust its PEM file"), 0);
+        assertEquals(
+                "unknown CA: trust its PEM file (--trust <pem>)", stop.stop().line());
     }
 
     @Test

@@ -85,15 +85,15 @@ final class Failures {
         if (has(tree, CertPathBuilderException.class) || has(tree, CertPathValidatorException.class)) {
             return DisconnectCause.of(
                     Kind.TLS_UNTRUSTED,
-                    "the certificate of " + address + " is signed by an unknown CA: give the CA's PEM file to"
-                            + " TlsOptions.trust, if it is yours");
+                    "the certificate of " + address + " is signed by an unknown CA: trust the CA's PEM file,"
+                            + " if it is yours");
         }
         if (has(tree, CertificateException.class)) {
             return DisconnectCause.of(
                     Kind.TLS_UNTRUSTED,
                     "the certificate of " + address + " is not accepted ("
                             + line(first(tree, CertificateException.class))
-                            + "): have it reissued, or trust its CA by TlsOptions.trust");
+                            + "): have it reissued, or trust the PEM file of its CA");
         }
         return null;
     }
