@@ -253,11 +253,12 @@ public final class Simulator implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        server.close();
+        server.stopListening();
         run(() -> {
             feed.close();
             sessions.closeAll(1001, "");
         });
+        server.close();
         io.close();
         if (ledger != null) {
             ledger.close();

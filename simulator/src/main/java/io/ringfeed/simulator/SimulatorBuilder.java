@@ -103,6 +103,11 @@ public final class SimulatorBuilder {
     /**
      * Sends recorded frames instead of a generated market.
      *
+     * <p>It is sent once, from when somebody is subscribed and the subscriptions have stood still for a while. Its
+     * position is that of the simulator, not of a connection: who comes back in the middle goes on where it is by then,
+     * and frames that nobody is subscribed to are passed over. A depth update recorded raw counts as
+     * {@code @depth@100ms}. Gaps of more than a minute in the recorded times are shortened to one.
+     *
      * @param file one frame a line, wrapped or raw, {@code .jsonl} or {@code .jsonl.gz}; null for none (the default).
      * @return this.
      */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -107,7 +106,7 @@ class SimulatorIT {
             client.send(subscribe(0, 1_024, 1));
             client.expect("{\"result\":null,\"id\":1}");
             client.send(subscribe(1_024, 1_025, 2));
-            client.expect("{\"error\":{\"code\":4,\"msg\":\"Too many subscriptions\"},\"id\":2}");
+            client.expect("{\"error\":{\"code\":4,\"msg\":\"Too many subscriptions\"}}");
             client.expect("closed 1008 Invalid request");
             assertTrue(simulator.subscriptions().isEmpty());
         }
@@ -141,7 +140,8 @@ class SimulatorIT {
     @CsvSource({
         "/stream/ws/btcusdt@trade, 404, Invalid request path",
         "/nothing, 404, Invalid request path",
-        "/stream?timeUnit=HOUR, 400, -1194"
+        "/stream?timeUnit=HOUR, 400, -1194",
+        "/ws, 400, Not a WebSocket upgrade"
     })
     void refusesWrongUrlsWithTheVenuesStatus(String target, int status, String body) throws Exception {
         try (Simulator simulator = still().start()) {
@@ -190,8 +190,8 @@ class SimulatorIT {
         List<String> lines = Files.readAllLines(ledger);
         assertEquals("# ringfeed ledger 1", lines.get(0));
         assertEquals(7_500, lines.stream().filter(line -> line.startsWith("F ")).count());
-        assertTrue(lines.contains("F 1 btcusdt@trade 42 42") || lines.contains("F 2 btcusdt@trade 42 42"));
-        assertTrue(lines.contains("T 1 ethusdt@bookTicker 2500") || lines.contains("T 2 ethusdt@bookTicker 2500"));
+        assertTrue(lines.contains("F 1 btcusdt@trade 42 42") && lines.contains("F 2 btcusdt@trade 42 42"));
+        assertTrue(lines.contains("T 2 btcusdt@trade 2500") && lines.contains("T 1 ethusdt@bookTicker 2500"));
     }
 
     @Test
@@ -221,6 +221,32 @@ class SimulatorIT {
             while (!simulator.subscriptions().isEmpty()) {
                 assertTrue(System.nanoTime() - deadlineNs < 0, "still being fed");
             }
+        }
+    }
+
+    @Test
+    void changesTheShapeOfAConnectionInMidStream() throws Exception {
+        try (Simulator simulator = still().start();
+                WireClient client = WireClient.open(simulator, "/ws/some@thing")) {
+            assertTrue(simulator.awaitSubscribed("some@thing", WireClient.PATIENCE));
+            assertEquals(1, simulator.send("some@thing", "{\"a\":1}"));
+            client.expect("{\"a\":1}");
+            client.send("{\"method\":\"SET_PROPERTY\",\"params\":[\"combined\",true],\"id\":1}");
+            client.expect("{\"result\":null,\"id\":1}");
+            assertEquals(1, simulator.send("some@thing", "{\"a\":2}"));
+            client.expect("{\"stream\":\"some@thing\",\"data\":{\"a\":2}}");
+            assertEquals(0, simulator.send("other@thing", "{\"a\":3}"));
+        }
+    }
+
+    @Test
+    void tellsTheTimeOfItsShutdownInTheUnitAskedFor() throws Exception {
+        try (Simulator simulator = still().start();
+                WireClient micros = WireClient.open(simulator, "/ws/a@b?timeUnit=microsecond")) {
+            assertTrue(simulator.awaitSubscribed("a@b", WireClient.PATIENCE));
+            simulator.announceShutdown();
+            String notice = micros.next();
+            assertTrue(notice.matches("\\{\"e\":\"serverShutdown\",\"E\":\\d{16}}"), notice);
         }
     }
 
@@ -283,17 +309,8 @@ class SimulatorIT {
 
     /** A connection whose client neither reads nor answers by itself. */
     private static Socket upgraded(Simulator simulator, String target) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port());
-        List<String> request = List.of(
-                "GET " + target + " HTTP/1.1",
-                "Host: 127.0.0.1",
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "",
-                "");
-        socket.getOutputStream().write(String.join("\r\n", request).getBytes(StandardCharsets.US_ASCII));
+        Socket socket = new Socket();
+        RawClient.upgrade(socket, simulator, target);
         return socket;
     }
 

@@ -4,9 +4,12 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -32,9 +35,11 @@ public final class LoopbackServer implements AutoCloseable {
     private static final int CLOSE_TIMEOUT_MS = 1_000;
 
     private final Channel channel;
+    private final ChannelGroup connections;
 
-    private LoopbackServer(Channel channel) {
+    private LoopbackServer(Channel channel, ChannelGroup connections) {
         this.channel = channel;
+        this.connections = connections;
     }
 
     /**
@@ -50,6 +55,8 @@ public final class LoopbackServer implements AutoCloseable {
     public static LoopbackServer open(
             IoThread thread, int port, ThrowAwayCa certificates, Supplier<ChannelHandler> requestHandlers)
             throws IOException {
+        // Refuses who comes while it is being closed.
+        ChannelGroup connections = new DefaultChannelGroup(thread.loop(), true);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(thread.group())
                 .channel(thread.serverChannelType())
@@ -63,6 +70,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel child) {
+                        connections.add(child);
                         if (certificates != null) {
                             child.pipeline()
                                     .addLast(certificates.serverContext().newHandler(child.alloc()));
@@ -83,7 +91,7 @@ public final class LoopbackServer implements AutoCloseable {
                             + "): choose another port, or 0 for any free one",
                     bound.cause());
         }
-        return new LoopbackServer(bound.channel());
+        return new LoopbackServer(bound.channel(), connections);
     }
 
     private static String reason(Throwable cause) {
@@ -104,8 +112,30 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** Stops listening; open connections stay. */
+    public void stopListening() {
+        channel.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops listening and closes the connections; what a client does not take within a second is reset. */
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        stopListening();
+        if (!connections.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+            connections.forEach(LoopbackServer::reset);
+            connections.newCloseFuture().awaitUninterruptibly(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Cuts a connection off with a TCP reset, below TLS, which would say goodbye first.
+     *
+     * @param connection to cut off; what it has not sent yet is lost.
+     */
+    public static void reset(Channel connection) {
+        connection.config().setOption(ChannelOption.SO_LINGER, 0);
+        ChannelHandlerContext head = connection.pipeline().firstContext();
+        if (head != null) {
+            head.close();
+        }
     }
 }

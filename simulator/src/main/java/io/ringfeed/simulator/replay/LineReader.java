@@ -16,6 +16,9 @@ import java.util.zip.GZIPInputStream;
  * <p><b>Threading:</b> confined to its owner. <b>Allocation:</b> none for a line once the longest has been seen.
  */
 final class LineReader implements Closeable {
+    /** No frame of the venue comes near; a file without line ends must not fill the memory. */
+    static final int MAX_LINE_BYTES = 16 << 20;
+
     private static final int BUFFER_BYTES = 256 << 10;
 
     private final InputStream in;
@@ -56,30 +59,42 @@ final class LineReader implements Closeable {
         return length;
     }
 
-    /** Counted from 1. */
+    /** Counted from 1: the line that was read last, or at which reading failed. */
     long number() {
         return number;
     }
 
     private boolean readLine() throws IOException {
         length = 0;
+        number++;
+        boolean isEnded = false;
         boolean any = false;
-        while (chunkAt < chunkEnd || fill()) {
+        while (!isEnded && (chunkAt < chunkEnd || fill())) {
             any = true;
-            byte next = chunk[chunkAt++];
-            if (next == '\n') {
-                break;
+            int end = chunkAt;
+            while (end < chunkEnd && chunk[end] != '\n') {
+                end++;
             }
-            if (length == line.length) {
-                line = Arrays.copyOf(line, length * 2);
-            }
-            line[length++] = next;
+            append(end);
+            isEnded = end < chunkEnd;
+            chunkAt = isEnded ? end + 1 : end;
         }
         if (length > 0 && line[length - 1] == '\r') {
             length--;
         }
-        number += any ? 1 : 0;
         return any;
+    }
+
+    private void append(int end) throws IOException {
+        int count = end - chunkAt;
+        if (length + count > MAX_LINE_BYTES) {
+            throw new IOException("the line is longer than " + MAX_LINE_BYTES + " bytes");
+        }
+        if (length + count > line.length) {
+            line = Arrays.copyOf(line, Math.max(length + count, line.length * 2));
+        }
+        System.arraycopy(chunk, chunkAt, line, length, count);
+        length += count;
     }
 
     private boolean fill() throws IOException {

@@ -3,26 +3,35 @@ package io.ringfeed.simulator.replay;
 import io.ringfeed.codec.decimal.DecimalParser;
 import io.ringfeed.codec.json.JsonSkipper;
 import io.ringfeed.codec.json.JsonStrings;
+import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.simulator.venue.OutFrame;
-import java.util.Locale;
 
 /**
  * What a simulator has to know of one recorded line: whose stream it is, where its payload lies, its time and its ids.
  *
- * <p>A wrapped line names its stream. Of a raw one the name is derived from its content: {@code e}, {@code s}, and the
- * interval of a kline; a bookTicker is told by its keys; a depth update counts as {@code @depth@100ms}.
+ * <p>A wrapped line names its stream. Of a raw one the name is derived from its content, see {@link StreamNaming}.
  *
- * <p><b>Threading:</b> confined to its owner. <b>Allocation:</b> the name of the stream.
+ * <p><b>Threading:</b> confined to its owner. <b>Allocation:</b> the name of a raw frame's stream; for a wrapped one none,
+ * once its names have been seen.
  */
 final class RecordedFrame {
     /** For {@link #eventMs()}: the frame tells no time. */
     static final long NO_TIME = -1;
+
+    private static final int MAX_KNOWN_NAMES = 8_192;
+    // Milliseconds have so many digits until the year 5138; microseconds have more.
+    private static final long LEAST_MICROS = 100_000_000_000_000L;
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    // So that a name that comes again is the same string again.
+    private final NameRegistry names = new NameRegistry(MAX_KNOWN_NAMES);
 
     private final Members outer = new Members();
     private final Members inner = new Members();
     private final Members nested = new Members();
     private byte[] line;
     private int length;
+    private boolean isWrapped;
     private String stream;
     private int dataStart;
     private int dataEnd;
@@ -45,6 +54,9 @@ final class RecordedFrame {
         line = source;
         length = lengthBytes;
         int from = JsonSkipper.skipBlanks(source, 0, lengthBytes);
+        if (from < lengthBytes && source[from] != '{' && source[from] != '[') {
+            return "it is no JSON object or array";
+        }
         int end = JsonSkipper.skip(source, from, lengthBytes);
         if (end < 0) {
             return switch (end) {
@@ -62,11 +74,15 @@ final class RecordedFrame {
         if (source[from] == '{') {
             unwrap(from, end);
         }
-        if (source[dataStart] == '{') {
-            readPayload();
+        boolean isArray = source[dataStart] == '[';
+        int first = isArray ? JsonSkipper.skipBlanks(source, dataStart + 1, end) : dataStart;
+        if (source[first] == '{') {
+            readPayload(first);
         }
         if (stream == null) {
-            stream = derivedStream();
+            stream = isArray
+                    ? StreamNaming.ofArray(event)
+                    : StreamNaming.ofObject(event, symbol, interval, updateId >= 0 && hasBestPrices);
         }
         return null;
     }
@@ -83,9 +99,10 @@ final class RecordedFrame {
 
     /** Points at the bytes as they were recorded. */
     void into(OutFrame frame) {
-        frame.payload(line, dataStart, dataEnd - dataStart);
-        if (dataEnd != length || dataStart != 0) {
-            frame.wrapper(0, length);
+        if (isWrapped) {
+            frame.payload(line, dataStart, dataEnd - dataStart).wrapper(0, length);
+        } else {
+            frame.payload(line, 0, length);
         }
         if (firstUpdateId >= 0) {
             frame.ids(firstUpdateId, updateId);
@@ -99,6 +116,7 @@ final class RecordedFrame {
     }
 
     private void forget() {
+        isWrapped = false;
         stream = null;
         event = null;
         symbol = null;
@@ -125,19 +143,20 @@ final class RecordedFrame {
             }
         }
         if (name != null && start >= 0) {
+            isWrapped = true;
             stream = name;
             dataStart = start;
             dataEnd = stop;
         }
     }
 
-    private void readPayload() {
-        inner.of(line, dataStart, dataEnd);
+    private void readPayload(int from) {
+        inner.of(line, from, dataEnd);
         while (inner.next()) {
             switch (inner.shortKey()) {
                 case 'e' -> event = inner.isText() ? text(inner) : null;
                 case 's' -> symbol = inner.isText() ? text(inner) : null;
-                case 'E' -> eventMs = integer(inner);
+                case 'E' -> eventMs = milliseconds(integer(inner));
                 case 't' -> tradeId = integer(inner);
                 case 'U' -> firstUpdateId = integer(inner);
                 case 'u' -> updateId = integer(inner);
@@ -163,27 +182,15 @@ final class RecordedFrame {
         return found;
     }
 
-    private String derivedStream() {
-        if (symbol == null) {
-            return null;
-        }
-        String suffix = event == null ? "" : event;
-        if (event == null || event.equals("bookTicker")) {
-            suffix = updateId >= 0 && hasBestPrices ? "bookTicker" : "";
-        } else if (event.equals("kline")) {
-            suffix = interval == null ? "" : "kline_" + interval;
-        } else if (event.equals("24hrTicker")) {
-            suffix = "ticker";
-        } else if (event.equals("24hrMiniTicker")) {
-            suffix = "miniTicker";
-        } else if (event.equals("depthUpdate")) {
-            suffix = "depth@100ms";
-        }
-        return suffix.isEmpty() ? null : symbol.toLowerCase(Locale.ROOT) + '@' + suffix;
+    private static long milliseconds(long time) {
+        return time < LEAST_MICROS ? time : time / MICROS_PER_MILLI;
     }
 
     private String text(Members member) {
-        return JsonStrings.text(line, member.valueStart() + 1, member.valueEnd() - 1);
+        int from = member.valueStart() + 1;
+        int to = member.valueEnd() - 1;
+        int known = names.idOf(line, from, to - from);
+        return known >= 0 ? names.name(known) : JsonStrings.text(line, from, to);
     }
 
     private long integer(Members member) {

@@ -2,6 +2,7 @@ package io.ringfeed.simulator.replay;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,28 +35,42 @@ public final class Recording {
      * @throws IOException with one line for the user: file, line, what is wrong.
      */
     public static Recording check(Path file) throws IOException {
-        SortedSet<String> streams = new TreeSet<>();
-        long frames = 0;
-        RecordedFrame frame = new RecordedFrame();
-        try (LineReader lines = new LineReader(file)) {
-            while (nextLine(lines, file)) {
-                String problem = frame.read(lines.line(), lines.length());
-                if (problem != null) {
-                    throw new IOException("recording " + file + ", line " + lines.number() + " is damaged: " + problem
-                            + "; mend or remove the line");
-                }
-                if (frame.stream() != null) {
-                    streams.add(frame.stream());
-                }
-                frames++;
-            }
+        try (LineReader lines = openChecked(file)) {
+            return readThrough(file, lines);
+        }
+    }
+
+    private static LineReader openChecked(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("recording " + file + " cannot be read: it is a folder");
+        }
+        try {
+            return new LineReader(file);
         } catch (NoSuchFileException missing) {
             throw new IOException("recording " + file + " does not exist: check the path", missing);
-        } catch (ZipException notPacked) {
+        } catch (AccessDeniedException denied) {
+            throw new IOException("recording " + file + " cannot be read: permission denied", denied);
+        } catch (ZipException | EOFException notPacked) {
             throw new IOException(
                     "recording " + file + " is named .gz but is no gzip file: unpacked ones end in .jsonl", notPacked);
-        } catch (EOFException cut) {
-            throw new IOException("recording " + file + " breaks off in the middle: it was not copied whole", cut);
+        } catch (IOException unreadable) {
+            throw new IOException("recording " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static Recording readThrough(Path file, LineReader lines) throws IOException {
+        SortedSet<String> streams = new TreeSet<>();
+        RecordedFrame frame = new RecordedFrame();
+        long frames = 0;
+        while (nextLine(file, lines)) {
+            String problem = frame.read(lines.line(), lines.length());
+            if (problem != null) {
+                throw damaged(file, lines, problem + "; mend or remove the line", null);
+            }
+            if (frame.stream() != null) {
+                streams.add(frame.stream());
+            }
+            frames++;
         }
         if (frames == 0) {
             throw new IOException("recording " + file + " holds no frame: it wants one JSON frame a line");
@@ -63,15 +78,20 @@ public final class Recording {
         return new Recording(file, streams, frames);
     }
 
-    private static boolean nextLine(LineReader lines, Path file) throws IOException {
+    private static boolean nextLine(Path file, LineReader lines) throws IOException {
         try {
             return lines.next();
-        } catch (NoSuchFileException | ZipException | EOFException known) {
-            throw known;
+        } catch (EOFException cut) {
+            throw damaged(file, lines, "the gzip file breaks off, it was not copied whole", cut);
+        } catch (ZipException broken) {
+            throw damaged(file, lines, "the gzip file is corrupt (" + broken.getMessage() + "), copy it anew", broken);
         } catch (IOException unreadable) {
-            String reason = Files.isDirectory(file) ? "it is a folder" : unreadable.getMessage();
-            throw new IOException("recording " + file + " cannot be read: " + reason, unreadable);
+            throw damaged(file, lines, unreadable.getMessage(), unreadable);
         }
+    }
+
+    private static IOException damaged(Path file, LineReader lines, String problem, IOException cause) {
+        return new IOException("recording " + file + ", line " + lines.number() + " is damaged: " + problem, cause);
     }
 
     /** @return the file. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * <p>It begins when somebody is subscribed and nobody has changed a subscription for a while, so that a set that arrives in
  * several frames loses nothing. From then on it goes its way: who reconnects in the middle goes on where the replay is by
  * then, and frames that nobody wants are passed over. It waits for slow clients: no more than the high-water mark is ever
- * queued for one.
+ * queued for one. Frames keep the distances that their event times tell, save that no gap is longer than a minute.
  *
  * <p><b>Threading:</b> confined to the simulator's thread.
  */
@@ -23,6 +23,8 @@ public final class ReplayFeed implements AutoCloseable {
     private static final long WAIT_NS = TimeUnit.MICROSECONDS.toNanos(200);
     /** Frames in a row before the thread looks after its other duties. */
     private static final int BATCH = 512;
+    /** A recording of several sessions has gaps of days between them, which nobody wants to sit through. */
+    private static final long MAX_GAP_MS = 60_000;
 
     private final EventLoop loop;
     private final Topics topics;
@@ -40,7 +42,8 @@ public final class ReplayFeed implements AutoCloseable {
     private boolean started;
     private boolean ended;
     private long startNs;
-    private long firstEventMs = RecordedFrame.NO_TIME;
+    private long lastEventMs = RecordedFrame.NO_TIME;
+    private double positionNs;
     private long dueNs;
     private long delivered;
     private long passedOver;
@@ -162,11 +165,12 @@ public final class ReplayFeed implements AutoCloseable {
             throw new IOException("line " + lines.number() + " was changed since the start: " + problem);
         }
         long eventMs = recorded.eventMs();
-        if (eventMs >= 0 && !Double.isInfinite(speed)) {
-            firstEventMs = firstEventMs < 0 ? eventMs : firstEventMs;
-            long atNs = startNs + (long) (TimeUnit.MILLISECONDS.toNanos(eventMs - firstEventMs) / speed);
-            // Times of different streams are not in order; nobody is sent ahead of the frame before.
-            dueNs = Math.max(dueNs, atNs);
+        // A frame without a time goes with the one before, and so does one whose time steps back.
+        if (eventMs > lastEventMs && !Double.isInfinite(speed)) {
+            long gapMs = lastEventMs < 0 ? 0 : Math.min(eventMs - lastEventMs, MAX_GAP_MS);
+            lastEventMs = eventMs;
+            positionNs += TimeUnit.MILLISECONDS.toNanos(gapMs) / speed;
+            dueNs = startNs + (long) positionNs;
         }
         return true;
     }

@@ -2,9 +2,9 @@ package io.ringfeed.simulator.venue;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.ringfeed.simulator.net.LoopbackServer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,15 +106,19 @@ final class ClientSession {
         sessions.topics().changed();
     }
 
+    /** Ends a client that lets too much wait, for a live market waits for nobody; tells whether it may go on. */
+    boolean keepsUp() {
+        if (!ended && outbox.waitingBytes() > rules.outboundLimitBytes()) {
+            close(1008, "Client is too slow");
+        }
+        return !ended;
+    }
+
     /** A market data frame of a stream that this session is subscribed to. */
     void deliver(Topic topic, OutFrame frame) {
-        if (ended) {
-            return;
-        }
-        if (outbox.waitingBytes() > rules.outboundLimitBytes()) {
-            close(1008, "Client is too slow");
-            return;
-        }
+        // Counted before it is written: a write that fails ends the session on the spot.
+        subscriptions.get(topic).frames++;
+        sessions.delivered(this, topic, frame);
         if (!combined) {
             outbox.frame(Outbox.TEXT, frame.bytes, frame.rawOffset, frame.rawLength);
         } else if (frame.wrappedLength > 0) {
@@ -122,8 +126,6 @@ final class ClientSession {
         } else {
             outbox.wrapped(topic.wrapperHead(), frame.bytes, frame.rawOffset, frame.rawLength);
         }
-        subscriptions.get(topic).frames++;
-        sessions.delivered(this, topic, frame);
     }
 
     void text(String json) {
@@ -191,8 +193,7 @@ final class ClientSession {
     void kill() {
         end();
         outbox.discard();
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.unsafe().closeForcibly();
+        LoopbackServer.reset(channel);
     }
 
     /** The TCP connection is gone. */

@@ -26,6 +26,7 @@ final class Outbox {
 
     private final Channel channel;
     private ByteBuf chunk;
+    private boolean isClosed;
 
     Outbox(Channel channel) {
         this.channel = channel;
@@ -36,20 +37,25 @@ final class Outbox {
     }
 
     void frame(int opcode, byte[] payload, int offset, int length) {
-        begin(opcode, length).writeBytes(payload, offset, length);
+        if (begin(opcode, length)) {
+            chunk.writeBytes(payload, offset, length);
+        }
     }
 
     /** A text frame of a head, a body and one closing brace: a payload in its wrapper. */
     void wrapped(byte[] head, byte[] body, int offset, int length) {
-        begin(TEXT, head.length + length + 1)
-                .writeBytes(head)
-                .writeBytes(body, offset, length)
-                .writeByte('}');
+        if (begin(TEXT, head.length + length + 1)) {
+            chunk.writeBytes(head).writeBytes(body, offset, length).writeByte('}');
+        }
     }
 
-    private ByteBuf begin(int opcode, int length) {
+    /** Makes room and writes the header; false if the connection is gone, which a full chunk may bring to light. */
+    private boolean begin(int opcode, int length) {
         if (chunk != null && chunk.writableBytes() < MAX_HEADER_BYTES + length) {
             ship();
+        }
+        if (isClosed) {
+            return false;
         }
         if (chunk == null) {
             chunk = channel.alloc().buffer(Math.max(CHUNK_BYTES, MAX_HEADER_BYTES + length));
@@ -62,7 +68,7 @@ final class Outbox {
         } else {
             chunk.writeByte(127).writeLong(length);
         }
-        return chunk;
+        return true;
     }
 
     private void ship() {
@@ -85,8 +91,9 @@ final class Outbox {
         return channel.writeAndFlush(last);
     }
 
-    /** Forgets what was collected since the last flush. */
+    /** Forgets what was collected since the last flush, and all that comes. */
     void discard() {
+        isClosed = true;
         if (chunk != null) {
             chunk.release();
             chunk = null;

@@ -32,8 +32,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     /** The cap is passed: the venue says so, then closes, and all streams are lost (protocol §2.3). */
-    static void refuseTooManyStreams(ClientSession session, String idJson) {
-        session.text(ControlReplyEncoder.error(TOO_MANY_SUBSCRIPTIONS, "Too many subscriptions", idJson));
+    static void refuseTooManyStreams(ClientSession session) {
+        // Without an id, as measured.
+        session.text(ControlReplyEncoder.error(TOO_MANY_SUBSCRIPTIONS, "Too many subscriptions", null));
         session.close(1008, INVALID_REQUEST);
     }
 
@@ -74,7 +75,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
                     session.text(ControlReplyEncoder.success(id));
                     session.subscribe(request.params());
                 } else {
-                    refuseTooManyStreams(session, id);
+                    refuseTooManyStreams(session);
                 }
             }
             case UNSUBSCRIBE -> {

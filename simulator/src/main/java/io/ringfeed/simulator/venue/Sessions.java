@@ -5,6 +5,7 @@ import io.ringfeed.simulator.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -93,8 +94,9 @@ public final class Sessions {
      * @param epochMs the announcement's time.
      */
     public void announceShutdown(long epochMs) {
-        String raw = "{\"e\":\"serverShutdown\",\"E\":" + epochMs + "}";
         for (ClientSession session : copy()) {
+            long time = session.isMicros() ? TimeUnit.MILLISECONDS.toMicros(epochMs) : epochMs;
+            String raw = "{\"e\":\"serverShutdown\",\"E\":" + time + "}";
             session.text(session.isCombined() ? "{\"stream\":\"!serverShutdown\",\"data\":" + raw + "}" : raw);
         }
     }

@@ -21,7 +21,9 @@ public final class Topic {
     Topic(String name) {
         this.name = name;
         nameBytes = name.getBytes(StandardCharsets.UTF_8);
-        wrapperHead = ("{\"stream\":\"" + name + "\",\"data\":").getBytes(StandardCharsets.UTF_8);
+        // Clients may subscribe to any nonsense; the wrapper stays JSON.
+        String escaped = name.replace("\\", "\\\\").replace("\"", "\\\"");
+        wrapperHead = ("{\"stream\":\"" + escaped + "\",\"data\":").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -98,17 +100,22 @@ public final class Topic {
     }
 
     /**
-     * Hands a recorded frame to each subscriber, whatever its time unit.
+     * Hands a ready-made frame to each subscriber, whatever its time unit and however much waits for it already: whoever
+     * sends many looks at {@link #isWritable()} first.
      *
      * @param frame borrowed for the call.
      * @return how many connections got it.
      */
     public int deliver(OutFrame frame) {
-        return deliver(frame, frame);
+        for (int i = subscribers.size() - 1; i >= 0; i--) {
+            subscribers.get(i).deliver(this, frame);
+        }
+        count(subscribers.size());
+        return subscribers.size();
     }
 
     /**
-     * Hands one frame to each subscriber, in the time unit it asked for.
+     * Hands one frame of a live market to each subscriber, in the time unit it asked for. Who lets too much wait is closed.
      *
      * @param millis the frame with times in milliseconds; unused unless {@link #isWantedInMillis()}.
      * @param micros the frame with times in microseconds; unused unless {@link #isWantedInMicros()}.
@@ -119,10 +126,16 @@ public final class Topic {
         // From the end: a session that is closed meanwhile removes itself.
         for (int i = subscribers.size() - 1; i >= 0; i--) {
             ClientSession session = subscribers.get(i);
-            session.deliver(this, session.isMicros() ? micros : millis);
-            count++;
+            if (session.keepsUp()) {
+                session.deliver(this, session.isMicros() ? micros : millis);
+                count++;
+            }
         }
-        framesSent.setOpaque(framesSent.getPlain() + count);
+        count(count);
         return count;
+    }
+
+    private void count(int frames) {
+        framesSent.setOpaque(framesSent.getPlain() + frames);
     }
 }

@@ -7,6 +7,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -50,14 +51,16 @@ public final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRe
                 .allowExtensions(false)
                 .maxFramePayloadLength(MAX_CLIENT_MESSAGE_BYTES)
                 .build();
+        if (!request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)
+                || !request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION)
+                || !request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+            refuse(ctx, new RequestTarget.Refused(400, "Not a WebSocket upgrade"));
+            return;
+        }
         WebSocketServerHandshaker handshaker =
                 new WebSocketServerHandshakerFactory(null, null, frames).newHandshaker(request);
         if (handshaker == null) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
-            return;
-        }
-        if (!request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
-            refuse(ctx, new RequestTarget.Refused(400, "Not a WebSocket upgrade"));
             return;
         }
         handshaker.handshake(ctx.channel(), request).addListener((ChannelFutureListener) done -> {
@@ -71,7 +74,7 @@ public final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRe
                     .addLast(new RequestHandler(session));
             ctx.pipeline().remove(this);
             if (!session.canSubscribe(target.streams())) {
-                RequestHandler.refuseTooManyStreams(session, "null");
+                RequestHandler.refuseTooManyStreams(session);
             } else if (!target.streams().isEmpty()) {
                 session.subscribe(target.streams());
             }
