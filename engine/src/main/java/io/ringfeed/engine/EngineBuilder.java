@@ -38,6 +38,7 @@ public final class EngineBuilder {
     private WaitMode waitMode;
     private ThreadFactory threadFactory;
     private boolean preferNative = true;
+    private boolean poisonSlots;
 
     EngineBuilder() {}
 
@@ -153,6 +154,18 @@ public final class EngineBuilder {
     }
 
     /**
+     * A debugging aid for tests of handlers, off by default: an event that was kept beyond its time throws when it is looked at,
+     * and parts of it that were kept show {@link io.ringfeed.codec.event.EventRecord#POISON} when their slot is used again.
+     *
+     * @param poisonSlots whether.
+     * @return this.
+     */
+    public EngineBuilder poisonSlots(boolean poisonSlots) {
+        this.poisonSlots = poisonSlots;
+        return this;
+    }
+
+    /**
      * The connection's clocks; {@link ConnectionTimeouts#DEFAULTS} by default.
      *
      * @param timeouts the clocks.
@@ -239,6 +252,10 @@ public final class EngineBuilder {
 
     RingOptions ring() {
         return ring;
+    }
+
+    boolean poisonSlots() {
+        return poisonSlots;
     }
 
     ConnectionTimeouts timeouts() {

@@ -74,6 +74,7 @@ public final class MarketDataEngine implements AutoCloseable {
         this.transport = transport;
         this.ring = new EventRing(
                 options.ring(),
+                options.poisonSlots(),
                 options.waitMode(),
                 options.threadFactory(),
                 options.graph(),

@@ -356,6 +356,7 @@ class EngineIT {
     private EngineBuilder engineAt(Simulator venue) throws IOException {
         EngineBuilder builder = MarketDataEngine.builder()
                 .venue(Venue.custom(venue.uri()))
+                .poisonSlots(true)
                 .backoff(Duration.ofMillis(20), Duration.ofMillis(100));
         if ("wss".equals(venue.uri().getScheme())) {
             Path ca = folder.resolve("ca-" + venue.port() + ".pem");

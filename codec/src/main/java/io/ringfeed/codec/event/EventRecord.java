@@ -22,6 +22,8 @@ public final class EventRecord {
     public static final int NO_ID = -1;
     /** An integer that is not there. */
     public static final long NO_INTEGER = Long.MIN_VALUE;
+    /** What {@link #poison()} leaves behind. */
+    public static final long POISON = -6_666_666_666_666_666_666L;
     /** Integer slot of the event's symbol. */
     public static final int SYMBOL_SLOT = 0;
     /** Levels that a record of its own has room for at first. */
@@ -65,6 +67,19 @@ public final class EventRecord {
         levels = ownLevels;
         Arrays.setAll(decimals, i -> new MutableDecimal());
         integers[SYMBOL_SLOT] = NO_ID;
+    }
+
+    /**
+     * Overwrites the event with values that no venue sends, so that who kept a part of it beyond its time sees it. A debugging
+     * aid; {@link #POISON} is what integers and mantissas read then.
+     */
+    public void poison() {
+        reset();
+        Arrays.fill(integers, POISON);
+        integers[SYMBOL_SLOT] = NO_ID;
+        for (MutableDecimal decimal : decimals) {
+            decimal.set(POISON, 0);
+        }
     }
 
     /** Forgets the event, and gives back a lent level store; keeps connection, clocks and unit. */

@@ -50,6 +50,14 @@ public abstract class MarketEvent {
     }
 
     /**
+     * Shows nothing any more: until it is wrapped again, accessors throw a {@link NullPointerException}. A debugging aid, so
+     * that who kept a view beyond its time notices at once.
+     */
+    public final void release() {
+        record = null;
+    }
+
+    /**
      * What the view shows.
      *
      * @return always the same for a view.

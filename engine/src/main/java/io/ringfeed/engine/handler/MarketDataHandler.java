@@ -14,7 +14,8 @@ import io.ringfeed.codec.event.TradeEvent;
  * ordered by the {@link HandlerGraph} see the same event at the same time.
  *
  * <p><b>Ownership:</b> an event is valid until the method returns: its storage is a ring slot that the next message
- * takes over. Keep one with {@code copyTo(other)} (no allocation) or {@code snapshot()} (an immutable record).
+ * takes over. Keep one with {@code copyTo(other)} (no allocation) or {@code snapshot()} (an immutable record). An engine built with
+ * {@code poisonSlots(true)} shows handlers that keep one all the same.
  *
  * <p><b>Errors:</b> what a method throws is handled by the engine's {@link FailurePolicy}.
  */

@@ -43,6 +43,7 @@ public final class EventRing {
 
     /**
      * @param options sizes, checked.
+     * @param poisonSlots whether views are released and slots overwritten, for tests of handlers.
      * @param waitMode how stages wait.
      * @param threadFactory makes the threads of the decoder and the handlers.
      * @param graph the handlers.
@@ -54,6 +55,7 @@ public final class EventRing {
      */
     public EventRing(
             RingOptions options,
+            boolean poisonSlots,
             WaitMode waitMode,
             ThreadFactory threadFactory,
             HandlerGraph graph,
@@ -64,7 +66,7 @@ public final class EventRing {
             NameRegistry symbols) {
         this.options = options;
         this.disruptor = new Disruptor<>(
-                () -> new Slot(options.slotBytes(), new EventRecord(options.slotLevels())),
+                () -> new Slot(options.slotBytes(), new EventRecord(options.slotLevels()), poisonSlots),
                 options.slotCount(),
                 task -> remember(threadFactory.newThread(task)),
                 ProducerType.SINGLE,
@@ -76,7 +78,7 @@ public final class EventRing {
         this.decodeStage = new DecodeStage(new MessageDecoder(streams, symbols, levels), levels, activity, control);
         disruptor.setDefaultExceptionHandler(new StageFailureHandler(failures));
         disruptor.handleEventsWith(decodeStage);
-        addHandlers(graph, policy, failures, streams, symbols);
+        addHandlers(graph, poisonSlots, policy, failures, streams, symbols);
     }
 
     /** Start the decoder's and the handlers' threads. */
@@ -178,6 +180,7 @@ public final class EventRing {
 
     private void addHandlers(
             HandlerGraph graph,
+            boolean poisonSlots,
             FailurePolicy policy,
             HandlerFailures failures,
             NameRegistry streams,
@@ -185,7 +188,7 @@ public final class EventRing {
         IdentityHashMap<MarketDataHandler, HandlerAdapter> known = new IdentityHashMap<>();
         for (HandlerGraph.Node node : graph.nodes()) {
             HandlerAdapter adapter = new HandlerAdapter(
-                    node.handler(), "rf-handler-" + adapters.size(), policy, failures, streams, symbols);
+                    node.handler(), "rf-handler-" + adapters.size(), poisonSlots, policy, failures, streams, symbols);
             EventHandlerIdentity[] upstream = node.upstream().isEmpty()
                     ? new EventHandlerIdentity[] {decodeStage}
                     : node.upstream().stream().map(known::get).toArray(EventHandlerIdentity[]::new);

@@ -27,6 +27,7 @@ final class HandlerAdapter implements EventHandler<Slot> {
 
     private final MarketDataHandler handler;
     private final String threadName;
+    private final boolean releasesViews;
     private final FailurePolicy policy;
     private final HandlerFailures failures;
     private final NameRegistry streams;
@@ -47,12 +48,14 @@ final class HandlerAdapter implements EventHandler<Slot> {
     HandlerAdapter(
             MarketDataHandler handler,
             String threadName,
+            boolean releasesViews,
             FailurePolicy policy,
             HandlerFailures failures,
             NameRegistry streams,
             NameRegistry symbols) {
         this.handler = handler;
         this.threadName = threadName;
+        this.releasesViews = releasesViews;
         this.policy = policy;
         this.failures = failures;
         this.streams = streams;
@@ -83,6 +86,9 @@ final class HandlerAdapter implements EventHandler<Slot> {
             } catch (Error fatal) {
                 detached = true;
                 failures.onFatal(threadName, handler, fatal);
+            }
+            if (releasesViews) {
+                releaseViews();
             }
         }
         if ((sequence & PUBLISH_MASK) == PUBLISH_MASK) {
@@ -146,6 +152,15 @@ final class HandlerAdapter implements EventHandler<Slot> {
             }
         }
         delivered.increment();
+    }
+
+    private void releaseViews() {
+        trade.release();
+        aggTrade.release();
+        kline.release();
+        ticker.release();
+        depth.release();
+        bookTicker.release();
     }
 
     private void onFailure(Exception thrown) {

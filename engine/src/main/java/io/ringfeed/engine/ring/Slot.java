@@ -4,6 +4,7 @@ import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.engine.handler.MarkerKind;
+import java.util.Arrays;
 
 /**
  * One place of the ring: the raw payload as it came, and the event decoded from it; or a marker.
@@ -14,15 +15,19 @@ import io.ringfeed.engine.handler.MarkerKind;
  * <p><b>Ownership:</b> {@code payload} is the slot's own array or one borrowed from {@link PayloadPool}.
  */
 final class Slot {
+    private static final byte POISON_BYTE = 0x66;
+
     final EventRecord record;
 
+    private final boolean poisonsOnReuse;
     private final byte[] inlinePayload;
     private byte[] payload;
     private int lengthBytes;
     private MarkerKind markerKind;
     private String markerDetail;
 
-    Slot(int slotBytes, EventRecord record) {
+    Slot(int slotBytes, EventRecord record, boolean poisonsOnReuse) {
+        this.poisonsOnReuse = poisonsOnReuse;
         this.inlinePayload = new byte[slotBytes + MessageDecoder.SLACK_BYTES];
         this.payload = inlinePayload;
         this.record = record;
@@ -37,6 +42,7 @@ final class Slot {
     }
 
     void claimMarker(MarkerKind kind, String detail) {
+        poison();
         record.kind(EventKind.MARKER);
         payload = inlinePayload;
         lengthBytes = 0;
@@ -65,9 +71,17 @@ final class Slot {
     }
 
     private byte[] claim(byte[] buffer, int lengthBytes) {
+        poison();
         record.kind(EventKind.NONE);
         this.payload = buffer;
         this.lengthBytes = lengthBytes;
         return buffer;
+    }
+
+    private void poison() {
+        if (poisonsOnReuse) {
+            record.poison();
+            Arrays.fill(inlinePayload, POISON_BYTE);
+        }
     }
 }

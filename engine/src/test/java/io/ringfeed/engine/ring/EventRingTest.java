@@ -2,10 +2,13 @@ package io.ringfeed.engine.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfeed.codec.decimal.Decimal;
 import io.ringfeed.codec.event.BookTickerEvent;
 import io.ringfeed.codec.event.DepthEvent;
+import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.FailurePolicy;
@@ -163,6 +166,25 @@ class EventRingTest {
             assertEquals(2, fixture.ring.decodedCount());
             assertEquals(2, fixture.ring.deliveredCount());
             assertEquals(3, fixture.ring.writer().receivedCount());
+        }
+    }
+
+    @Test
+    void showsWhoeverKeepsAnEventThatItsTimeIsOver() {
+        List<TradeEvent> keptEvents = Collections.synchronizedList(new ArrayList<>());
+        List<Decimal> keptPrices = Collections.synchronizedList(new ArrayList<>());
+        MarketDataHandler hoarder = onTrade(event -> {
+            keptEvents.add(event);
+            keptPrices.add(event.price());
+        });
+        try (RingFixture fixture = RingFixture.of(RingFixture.slots(2), hoarder)) {
+            fixture.send(Frames.trade(1));
+            fixture.drain();
+            assertThrows(NullPointerException.class, () -> keptEvents.get(0).tradeId());
+            fixture.send(Frames.depth(1));
+            fixture.send(Frames.depth(1));
+            fixture.drain();
+            assertEquals(EventRecord.POISON, keptPrices.get(0).mantissa(), "its slot was used again");
         }
     }
 

@@ -29,10 +29,16 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
     final EventRing ring;
 
     RingFixture(RingOptions options, FailurePolicy policy, Consumer<HandlerGraph> arrangement) {
+        this(options, true, policy, arrangement);
+    }
+
+    private RingFixture(
+            RingOptions options, boolean poisonSlots, FailurePolicy policy, Consumer<HandlerGraph> arrangement) {
         HandlerGraph graph = new HandlerGraph();
         arrangement.accept(graph);
         ring = new EventRing(
                 options,
+                poisonSlots,
                 WaitMode.BLOCKING,
                 task -> {
                     Thread thread = new Thread(task);
@@ -50,6 +56,11 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
 
     static RingFixture of(RingOptions options, MarketDataHandler handler) {
         return new RingFixture(options, FailurePolicy.SKIP_EVENT, graph -> graph.handle(handler));
+    }
+
+    /** As in production: nothing is poisoned. */
+    static RingFixture unpoisoned(RingOptions options, MarketDataHandler handler) {
+        return new RingFixture(options, false, FailurePolicy.SKIP_EVENT, graph -> graph.handle(handler));
     }
 
     static RingOptions slots(int slotCount) {
