@@ -11,7 +11,7 @@ class NativeCauseTest {
 
     @Test
     void namesATemporaryFolderWithoutExecution() {
-        String line = explain(link("/tmp/libnetty_x.so: /tmp/libnetty_x.so: failed to map segment from shared object"));
+        String line = explain(link("/natives/libnetty_x.so: /natives/libnetty_x.so: failed to map segment from shared object"));
         assertTrue(line.startsWith("the folder it is unpacked to, /tmp, does not allow execution (noexec):"), line);
         assertTrue(line.contains("-Dio.netty.native.workdir=<an executable folder>"), line);
     }
@@ -19,7 +19,7 @@ class NativeCauseTest {
     @Test
     void namesAFolderThatCannotBeWritten() {
         String line = explain(
-                new ExceptionInInitializerError(new FileNotFoundException("/tmp/x.so (Read-only file system)")));
+                new ExceptionInInitializerError(new FileNotFoundException("/natives/x.so (Read-only file system)")));
         assertTrue(line.contains("not writable") && line.contains("io.netty.native.workdir"), line);
     }
 
