@@ -11,8 +11,9 @@ class NativeCauseTest {
 
     @Test
     void namesATemporaryFolderWithoutExecution() {
-        String line = explain(link("/natives/libnetty_x.so: /natives/libnetty_x.so: failed to map segment from shared object"));
-        assertTrue(line.startsWith("the folder it is unpacked to, /tmp, does not allow execution (noexec):"), line);
+        String line = explain(
+                link("/natives/libnetty_x.so: /natives/libnetty_x.so: failed to map segment from shared object"));
+        assertTrue(line.startsWith("the folder it is unpacked to, /natives, does not allow execution (noexec):"), line);
         assertTrue(line.contains("-Dio.netty.native.workdir=<an executable folder>"), line);
     }
 
@@ -34,7 +35,7 @@ class NativeCauseTest {
         UnsatisfiedLinkError outer = link("could not load a native library: netty_transport_native_epoll_aarch_64");
         outer.addSuppressed(new FileNotFoundException("META-INF/native/libnetty_transport_native_epoll_aarch_64.so"));
         outer.addSuppressed(link("no netty_transport_native_epoll in java.library.path: /usr/lib"));
-        String line = NativeCause.explain(EPOLL, outer, "Linux", "aarch64", "/tmp");
+        String line = NativeCause.explain(EPOLL, outer, "Linux", "aarch64", "/natives");
         assertTrue(line.contains("add the netty-transport-native-epoll jar with this platform's classifier"), line);
         assertTrue(line.contains("Linux aarch64"), line);
     }
@@ -58,6 +59,6 @@ class NativeCauseTest {
     }
 
     private static String explain(Throwable cause) {
-        return NativeCause.explain(EPOLL, cause, "Linux", "amd64", "/tmp");
+        return NativeCause.explain(EPOLL, cause, "Linux", "amd64", "/natives");
     }
 }
