@@ -43,8 +43,8 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  * <p>An engine is used once: NEW, RUNNING, CLOSED. Several may live in one JVM; they share nothing.
  *
  * <p><b>Threading:</b> every method may be called from any thread, handlers included. The engine's own threads are
- * {@code rf-io} (sockets), {@code rf-decode}, {@code rf-handler-N} and {@code rf-supervisor}; all but the first are no daemons, so an
- * engine that is not closed keeps the JVM alive.
+ * {@code rf-io} (sockets), {@code rf-decode}, {@code rf-handler-N} and {@code rf-supervisor}; all but the first are no
+ * daemons, so an engine that is not closed keeps the JVM alive.
  *
  * <p><b>Errors:</b> the network's failures never throw; they are markers to handlers, calls to the listener, and part of the
  * {@link #status()}.

@@ -1,15 +1,12 @@
 package io.ringfeed.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Recorded frames to replay: made for a test, or those that lie beside the project. */
+/** Recordings made for a test. */
 final class Recordings {
     private Recordings() {}
 
@@ -25,29 +22,5 @@ final class Recordings {
                 .toList();
         Files.write(file, frames);
         return file;
-    }
-
-    /** The folder of real recorded frames, where it lies beside the project. */
-    static Optional<Path> sharedData() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path data = at.resolve("shared").resolve("data");
-            if (Files.isDirectory(data)) {
-                return Optional.of(data);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The recordings of the spot venues. */
-    static List<Path> spotCaptures(Path data) {
-        try (Stream<Path> files = Files.list(data)) {
-            return files.filter(file -> file.getFileName()
-                            .toString()
-                            .matches("(hftbacktest-spot|cryptofeed-binance_(20|us_|tr_)).*\\.frames\\.jsonl\\.gz"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

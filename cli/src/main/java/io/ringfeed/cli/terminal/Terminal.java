@@ -81,11 +81,6 @@ public final class Terminal {
         return outIsTerminal && colours ? Paint.COLOURED : Paint.BARE;
     }
 
-    /** @return how to colour what goes to standard error. */
-    public Paint errPaint() {
-        return errIsTerminal && colours ? Paint.COLOURED : Paint.BARE;
-    }
-
     /**
      * Begin a live view on standard output, which must be a terminal. Lines on standard error step aside for it.
      *

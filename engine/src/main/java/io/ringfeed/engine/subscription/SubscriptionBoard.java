@@ -53,11 +53,6 @@ public final class SubscriptionBoard {
         return new Subscription(this, List.copyOf(tracked), onCancel);
     }
 
-    /** @return all streams that somebody wants now, in the order in which they were asked for first. */
-    public synchronized List<TrackedStream> wanted() {
-        return List.copyOf(streams.values());
-    }
-
     /**
      * Move a stream to another state and wake those who wait for it.
      *
