@@ -75,6 +75,7 @@ public final class MarketDataEngine implements AutoCloseable {
         this.transport = transport;
         this.ring = new EventRing(
                 options.ring(),
+                options.timeUnit(),
                 options.poisonSlots(),
                 options.waitMode(),
                 options.threadFactory(),
@@ -87,6 +88,7 @@ public final class MarketDataEngine implements AutoCloseable {
         Backoff backoff = new Backoff(options.initialBackoff(), options.maximumBackoff(), RandomGenerator.getDefault());
         this.supervisor = new Supervisor(
                 options.venue(),
+                options.timeUnit(),
                 transport,
                 ring,
                 board,

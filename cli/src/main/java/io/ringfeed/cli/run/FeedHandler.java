@@ -12,7 +12,6 @@ import io.ringfeed.codec.event.TickerEvent;
 import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.handler.RejectedFrame;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes the events: measures and counts each, and passes it on to whoever shows or prints it, up to the count asked for.
@@ -124,8 +123,7 @@ final class FeedHandler implements MarketDataHandler {
     }
 
     private void recordAge(MarketEvent event, long venueTime) {
-        long venueUs = event.timeUnit() == TimeUnit.MICROSECONDS ? venueTime : venueTime * 1_000;
-        latency.recordVenue(event.receiveEpochNs() / 1_000 - venueUs);
+        latency.recordVenue(event.receiveEpochNs() / 1_000 - event.timeUnit().toMicros(venueTime));
     }
 
     private void onTaken() {

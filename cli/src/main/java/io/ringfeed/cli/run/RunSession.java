@@ -110,6 +110,7 @@ public final class RunSession {
                         venue.frameLimitPerSecond() == Venue.NO_FRAME_LIMIT
                                 ? venue.withFrameLimit(Venue.SPOT_FRAMES_PER_SECOND)
                                 : venue)
+                .timeUnit(options.timeUnit())
                 .handler(handler)
                 .listener(news)
                 // A handler of this command that throws is a defect, and a feed with holes would hide it.
