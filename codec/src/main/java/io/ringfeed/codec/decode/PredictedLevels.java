@@ -9,11 +9,18 @@ import io.ringfeed.codec.event.LevelStore;
 final class PredictedLevels {
     private static final int USUAL_SCALE = 8;
     /** What stands between the quantity of a level and the price of the next. */
-    private static final long NEXT = Words.of("],[\"");
+    private static final long NEXT = Words.of("\"],[\"");
 
-    private static final long BETWEEN = Words.of(",\"");
-    private static final int NEXT_LENGTH = 4;
-    private static final int BETWEEN_LENGTH = 2;
+    private static final int NEXT_LENGTH = 5;
+    /** What stands between price and quantity. */
+    private static final long BETWEEN = Words.of("\",\"");
+
+    private static final int BETWEEN_LENGTH = 3;
+    /** What follows the last quantity. */
+    private static final long LAST = Words.of("\"]]");
+
+    private static final int LAST_LENGTH = 3;
+    private static final long LAST_MASK = Words.mask(LAST_LENGTH);
     private static final long NEXT_MASK = Words.mask(NEXT_LENGTH);
     private static final long BETWEEN_MASK = Words.mask(BETWEEN_LENGTH);
 
@@ -69,25 +76,26 @@ final class PredictedLevels {
             at += NEXT_LENGTH;
         }
         end = index;
-        return buffer[at] == ']' && buffer[at + 1] == ']' ? at + 2 : Template.SURPRISE;
+        return (Words.at(buffer, at) & LAST_MASK) == LAST ? at + LAST_LENGTH : Template.SURPRISE;
     }
 
-    /** Reads a level from the first digit of its price to behind the closing quote of its quantity. */
+    /** Reads a level from the first digit of its price to behind the last of its quantity. */
     private int readLevel(byte[] buffer, int from, int index, LevelStore levels) {
         long usualPrice = UsualNumbers.eightDecimals(buffer, from);
         if (usualPrice >= 0) {
-            int at = from + UsualNumbers.quotedLength(usualPrice);
+            int at = from + UsualNumbers.decimalLength(usualPrice);
             if ((Words.at(buffer, at) & BETWEEN_MASK) == BETWEEN) {
                 at += BETWEEN_LENGTH;
                 long usualQuantity = UsualNumbers.eightDecimals(buffer, at);
-                if (usualQuantity >= 0) {
+                int end = at + UsualNumbers.decimalLength(usualQuantity);
+                if (usualQuantity >= 0 && buffer[end] == '"') {
                     levels.set(
                             index,
                             UsualNumbers.value(usualPrice),
                             USUAL_SCALE,
                             UsualNumbers.value(usualQuantity),
                             USUAL_SCALE);
-                    return at + UsualNumbers.quotedLength(usualQuantity);
+                    return end;
                 }
             }
         }
@@ -99,11 +107,11 @@ final class PredictedLevels {
         if (at < 0 || buffer[at] != ',' || buffer[at + 1] != '"') {
             return Template.SURPRISE;
         }
-        at = UsualNumbers.decimal(buffer, at + BETWEEN_LENGTH, quantity);
+        at = UsualNumbers.decimal(buffer, at + 2, quantity);
         if (at < 0 || price.isWide() || quantity.isWide()) {
             return Template.SURPRISE;
         }
         levels.set(index, price.low(), price.scale(), quantity.low(), quantity.scale());
-        return at;
+        return at - 1;
     }
 }

@@ -16,6 +16,8 @@ final class UsualNumbers {
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
     private static final long HUNDRED_MILLION = 100_000_000;
     private static final int USUAL_SCALE = 8;
+    /** A point, as a distance from '0'. */
+    private static final int POINT = '.' ^ '0';
     /** Longer texts are never numbers that fit. */
     private static final int LONGEST_DECIMAL = 128;
 
@@ -41,25 +43,25 @@ final class UsualNumbers {
     }
 
     /**
-     * Reads a decimal of 1 to 8 digits, a point and eight more, up to its closing quote: {@link #value} of the result is its
-     * mantissa at scale 8, {@link #length} counts the digits before the point; or {@link #NONE}.
+     * Reads a decimal of 1 to 7 digits, a point and eight more: {@link #value} of the result is its mantissa at scale 8,
+     * {@link #length} counts the digits before the point; or {@link #NONE}. What follows is for the caller to look at.
      */
     static long eightDecimals(byte[] buffer, int at) {
         long whole = Words.at(buffer, at) ^ ZEROS;
         int count = digitCount(whole);
-        if (count == 0 || buffer[at + count] != '.') {
+        // By the word at hand, not by another look into the array; a word of eight digits leaves zero, which is no point.
+        if (count == 0 || (int) (whole >>> (count << 3) & 0xFF) != POINT) {
             return NONE;
         }
         long fraction = Words.at(buffer, at + count + 1) ^ ZEROS;
-        if (notDigits(fraction) != 0 || buffer[at + count + 1 + USUAL_SCALE] != '"') {
-            return NONE;
-        }
-        return (convert(whole, count) * HUNDRED_MILLION + convert(fraction)) << LENGTH_BITS | count;
+        return notDigits(fraction) == 0
+                ? (convert(whole, count) * HUNDRED_MILLION + convert(fraction)) << LENGTH_BITS | count
+                : NONE;
     }
 
-    /** Bytes from the first digit of a decimal that {@link #eightDecimals} read to behind its closing quote. */
-    static int quotedLength(long eightDecimals) {
-        return length(eightDecimals) + USUAL_SCALE + 2;
+    /** Bytes of a decimal that {@link #eightDecimals} read. */
+    static int decimalLength(long eightDecimals) {
+        return length(eightDecimals) + 1 + USUAL_SCALE;
     }
 
     static long value(long read) {
@@ -74,8 +76,11 @@ final class UsualNumbers {
     static int decimal(byte[] buffer, int at, MutableDecimal into) {
         long usual = eightDecimals(buffer, at);
         if (usual >= 0) {
-            into.set(value(usual), USUAL_SCALE);
-            return at + quotedLength(usual);
+            int end = at + decimalLength(usual);
+            if (buffer[end] == '"') {
+                into.set(value(usual), USUAL_SCALE);
+                return end + 1;
+            }
         }
         return decimalSlow(buffer, at, into);
     }
