@@ -27,6 +27,19 @@ public final class Codec {
                 Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES), payload.length, record);
     }
 
+    /** Whatever is in a record, for a message. */
+    public static String describe(EventRecord record, NameRegistry streams, NameRegistry symbols) {
+        String head = record.kind() + " " + record.rejectReason() + " " + Long.toBinaryString(record.presence()) + " "
+                + (record.streamId() == EventRecord.NO_ID ? "" : streams.name(record.streamId())) + " ";
+        if (record.layout() == null || record.kind() == EventKind.CONTROL_REPLY) {
+            return head;
+        }
+        byte[] target = new byte[1 << 20];
+        return head
+                + new String(
+                        target, 0, new MessageEncoder().encode(record, symbols, target, 0), StandardCharsets.UTF_8);
+    }
+
     /** The last event as the venue would send it: wrapped if it came so. */
     public String encode() {
         int end = record.streamId() == EventRecord.NO_ID

@@ -1,6 +1,7 @@
 package io.ringfeed.codec;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One frame of every kind, written by hand from the protocol page, with values that tell the fields apart. */
@@ -41,6 +42,38 @@ public final class Samples {
     public static final String CHINESE_BOOK_TICKER = BOOK_TICKER.replace("BTCUSDT", "币安人生USDT");
     public static final String SERVER_SHUTDOWN = "{\"e\":\"serverShutdown\",\"E\":1770123456789}";
 
+    public static final String BLOCK_TRADE =
+            "{\"e\":\"blockTrade\",\"E\":1778570000123,\"s\":\"BTCUSDT\",\"t\":4711,\"p\":\"86000.50000000\","
+                    + "\"q\":\"250.00000000\",\"T\":1778570000120,\"m\":true}";
+    public static final String MINI_TICKER =
+            "{\"e\":\"24hrMiniTicker\",\"E\":1672515782136,\"s\":\"BNBBTC\",\"c\":\"0.0025\",\"o\":\"0.0010\","
+                    + "\"h\":\"0.0027\",\"l\":\"0.0009\",\"v\":\"10000\",\"q\":\"18.5\"}";
+    public static final String WIDE_MINI_TICKER =
+            MINI_TICKER.replace("\"10000\"", "\"1234567890123.12345678\"").replace("BNBBTC", "1000SATSUSDTUSDTUSDT");
+    public static final String ROLLING_TICKER_1H =
+            "{\"e\":\"1hTicker\",\"E\":1672515782136,\"s\":\"BNBBTC\",\"p\":\"-0.0015\",\"P\":\"-250.00\","
+                    + "\"o\":\"0.0010\",\"h\":\"0.0025\",\"l\":\"0.0009\",\"c\":\"0.0024\",\"w\":\"0.0018\","
+                    + "\"v\":\"10000\",\"q\":\"18\",\"O\":1672512180000,\"C\":1672515782135,\"F\":3,\"L\":18150,"
+                    + "\"n\":18151}";
+    public static final String ROLLING_TICKER_4H = ROLLING_TICKER_1H.replace("1hTicker", "4hTicker");
+    public static final String ROLLING_TICKER_1D = ROLLING_TICKER_1H.replace("1hTicker", "1dTicker");
+    public static final String AVG_PRICE =
+            "{\"e\":\"avgPrice\",\"E\":1693907033000,\"s\":\"BTCUSDT\",\"i\":\"5m\",\"w\":\"25776.86000000\","
+                    + "\"T\":1693907032213}";
+    public static final String REFERENCE_PRICE =
+            "{\"e\":\"referencePrice\",\"s\":\"BTCUSDT\",\"r\":\"86699.09224517\",\"t\":1790134675605}";
+    public static final String NO_REFERENCE_PRICE = REFERENCE_PRICE.replace("\"86699.09224517\"", "null");
+    public static final String PARTIAL_DEPTH = "{\"lastUpdateId\":100530416204,\"bids\":[[\"0.0024\",\"10\"],"
+            + "[\"0.0023\",\"5.50000000\"]],\"asks\":[[\"0.0026\",\"100\"]]}";
+    public static final String EMPTY_PARTIAL_DEPTH = "{\"lastUpdateId\":160,\"bids\":[],\"asks\":[]}";
+    public static final String MINI_TICKER_ARRAY =
+            "[" + MINI_TICKER + "," + WIDE_MINI_TICKER + "," + MINI_TICKER.replace("BNBBTC", "币安人生USDT") + "]";
+    public static final String TICKER_ARRAY = "[" + TICKER + "]";
+    public static final String ROLLING_TICKER_1H_ARRAY =
+            "[" + ROLLING_TICKER_1H + "," + ROLLING_TICKER_1H.replace("BNBBTC", "ETHBTC") + "]";
+    public static final String ROLLING_TICKER_4H_ARRAY = "[" + ROLLING_TICKER_4H + "]";
+    public static final String ROLLING_TICKER_1D_ARRAY = "[" + ROLLING_TICKER_1D + "]";
+
     private Samples() {}
 
     /** The events by name; those of the same kind are told apart by their names only. */
@@ -58,12 +91,53 @@ public final class Samples {
         samples.put("bookTicker", BOOK_TICKER);
         samples.put("chinese bookTicker", CHINESE_BOOK_TICKER);
         samples.put("serverShutdown", SERVER_SHUTDOWN);
+        samples.put("blockTrade", BLOCK_TRADE);
+        samples.put("miniTicker", MINI_TICKER);
+        samples.put("wide miniTicker", WIDE_MINI_TICKER);
+        samples.put("rolling ticker of 1 h", ROLLING_TICKER_1H);
+        samples.put("rolling ticker of 4 h", ROLLING_TICKER_4H);
+        samples.put("rolling ticker of 1 d", ROLLING_TICKER_1D);
+        samples.put("avgPrice", AVG_PRICE);
+        samples.put("referencePrice", REFERENCE_PRICE);
+        samples.put("no referencePrice", NO_REFERENCE_PRICE);
+        samples.put("partial depth", PARTIAL_DEPTH);
+        samples.put("empty partial depth", EMPTY_PARTIAL_DEPTH);
+        samples.put("miniTicker array", MINI_TICKER_ARRAY);
+        samples.put("ticker array", TICKER_ARRAY);
+        samples.put("rolling ticker array of 1 h", ROLLING_TICKER_1H_ARRAY);
+        samples.put("rolling ticker array of 4 h", ROLLING_TICKER_4H_ARRAY);
+        samples.put("rolling ticker array of 1 d", ROLLING_TICKER_1D_ARRAY);
         return samples;
+    }
+
+    /** Answers of the venue to requests, as on the wire and as documented (protocol §2). */
+    public static List<String> replies() {
+        return List.of(
+                "{\"result\":null,\"id\":1}",
+                "{\"id\":312,\"result\":null}",
+                "{\"result\":[\"btcusdt@aggTrade\",\"币安人生usdt@trade\"],\"id\":3}",
+                "{\"result\":[],\"id\":\"a-text\"}",
+                "{\"result\":true,\"id\":2}",
+                "{\"error\":{\"code\":2,\"msg\":\"Invalid request: \\\"x\\\"\"},\"id\":20}",
+                "{\"error\":{\"code\":4,\"msg\":\"Too many subscriptions\"}}",
+                "{\"error\":{\"code\":2,\"msg\":\"Invalid request: invalid stream\",\"data\":\"no@stream\"},\"id\":null}",
+                "{\"code\":0,\"msg\":\"Unknown property\",\"id\":1}",
+                "{\"code\":3,\"msg\":\"Invalid JSON: expected value at line 1 column 1\"}");
     }
 
     /** A payload as it comes on a combined connection. */
     public static String wrapped(String streamName, String payload) {
         return "{\"stream\":\"" + streamName + "\",\"data\":" + payload + "}";
+    }
+
+    /** An array of so many mini tickers, each of another symbol. */
+    public static String miniTickers(int rows) {
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < rows; i++) {
+            json.append(i == 0 ? "" : ",")
+                    .append(MINI_TICKER.replace("BNBBTC", "SYM" + i + "USDT").replace("18.5", "18." + i));
+        }
+        return json.append(']').toString();
     }
 
     /** A depth frame with so many levels a side, all different. */

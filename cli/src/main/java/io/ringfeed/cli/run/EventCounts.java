@@ -1,7 +1,6 @@
 package io.ringfeed.cli.run;
 
 import io.ringfeed.codec.event.EventKind;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -13,15 +12,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 @SuppressWarnings("EnumOrdinal") // an index of this process only, and a table costs nothing per event
 final class EventCounts {
-    /** The kinds that reach a handler as events, in the order in which they are shown. */
-    static final List<EventKind> KINDS = List.of(
-            EventKind.TRADE,
-            EventKind.AGG_TRADE,
-            EventKind.KLINE,
-            EventKind.TICKER,
-            EventKind.DEPTH,
-            EventKind.BOOK_TICKER);
-
     private final AtomicLongArray counts = new AtomicLongArray(EventKind.values().length);
 
     void add(EventKind kind) {
@@ -35,7 +25,7 @@ final class EventCounts {
 
     long total() {
         long total = 0;
-        for (EventKind kind : KINDS) {
+        for (EventKind kind : EventKind.market()) {
             total += of(kind);
         }
         return total;
@@ -46,10 +36,19 @@ final class EventCounts {
         return switch (kind) {
             case TRADE -> "trade";
             case AGG_TRADE -> "aggTrade";
+            case BLOCK_TRADE -> "blockTrade";
             case KLINE -> "kline";
+            case MINI_TICKER -> "miniTicker";
             case TICKER -> "ticker";
-            case DEPTH -> "depth";
+            case ROLLING_TICKER -> "rollingTicker";
             case BOOK_TICKER -> "bookTicker";
+            case AVG_PRICE -> "avgPrice";
+            case REFERENCE_PRICE -> "referencePrice";
+            case PARTIAL_DEPTH -> "partialDepth";
+            case DEPTH -> "depth";
+            case MINI_TICKER_ARRAY -> "miniTicker@arr";
+            case TICKER_ARRAY -> "ticker@arr";
+            case ROLLING_TICKER_ARRAY -> "rolling@arr";
             case NONE, CONTROL_REPLY, SERVER_SHUTDOWN, REJECTED, MARKER -> kind.name();
         };
     }

@@ -2,14 +2,9 @@ package io.ringfeed.cli.run;
 
 import io.ringfeed.cli.session.StopReason;
 import io.ringfeed.cli.session.StopSignal;
-import io.ringfeed.codec.event.AggTradeEvent;
-import io.ringfeed.codec.event.BookTickerEvent;
-import io.ringfeed.codec.event.DepthEvent;
-import io.ringfeed.codec.event.EventKind;
-import io.ringfeed.codec.event.KlineEvent;
+import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.MarketEvent;
-import io.ringfeed.codec.event.TickerEvent;
-import io.ringfeed.codec.event.TradeEvent;
+import io.ringfeed.engine.handler.Dispatch;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.handler.RejectedFrame;
 import java.util.concurrent.TimeUnit;
@@ -45,55 +40,20 @@ final class FeedHandler implements MarketDataHandler {
     }
 
     @Override
-    public void onTrade(TradeEvent event) {
-        if (take(event, EventKind.TRADE)) {
-            recordAge(event, event.eventTime());
-            next.onTrade(event);
-            onTaken();
+    public void onEvent(MarketEvent event) {
+        if (left == 0) {
+            return;
         }
-    }
-
-    @Override
-    public void onAggTrade(AggTradeEvent event) {
-        if (take(event, EventKind.AGG_TRADE)) {
-            recordAge(event, event.eventTime());
-            next.onAggTrade(event);
-            onTaken();
+        latency.recordHandler(System.nanoTime() - event.receiveNs());
+        if (event.eventTime() != EventRecord.NO_INTEGER) {
+            latency.recordVenue(
+                    TimeUnit.NANOSECONDS.toMicros(event.receiveEpochNs() - event.epochNs(event.eventTime())));
         }
-    }
-
-    @Override
-    public void onKline(KlineEvent event) {
-        if (take(event, EventKind.KLINE)) {
-            recordAge(event, event.eventTime());
-            next.onKline(event);
-            onTaken();
-        }
-    }
-
-    @Override
-    public void onTicker(TickerEvent event) {
-        if (take(event, EventKind.TICKER)) {
-            recordAge(event, event.eventTime());
-            next.onTicker(event);
-            onTaken();
-        }
-    }
-
-    @Override
-    public void onDepth(DepthEvent event) {
-        if (take(event, EventKind.DEPTH)) {
-            recordAge(event, event.eventTime());
-            next.onDepth(event);
-            onTaken();
-        }
-    }
-
-    @Override
-    public void onBookTicker(BookTickerEvent event) {
-        if (take(event, EventKind.BOOK_TICKER)) {
-            next.onBookTicker(event); // carries no time of the venue (protocol §4.8)
-            onTaken();
+        counts.add(event.kind());
+        Dispatch.to(next, event);
+        if (--left == 0) {
+            next.onBatchEnd();
+            stop.request(StopReason.COUNT_REACHED);
         }
     }
 
@@ -112,26 +72,5 @@ final class FeedHandler implements MarketDataHandler {
     /** @return what was wrong with the first frame that could not be decoded, or null when all could. */
     String firstRejected() {
         return firstRejected;
-    }
-
-    private boolean take(MarketEvent event, EventKind kind) {
-        if (left == 0) {
-            return false;
-        }
-        latency.recordHandler(System.nanoTime() - event.receiveNs());
-        counts.add(kind);
-        return true;
-    }
-
-    private void recordAge(MarketEvent event, long venueTime) {
-        long venueUs = event.timeUnit() == TimeUnit.MICROSECONDS ? venueTime : venueTime * 1_000;
-        latency.recordVenue(event.receiveEpochNs() / 1_000 - venueUs);
-    }
-
-    private void onTaken() {
-        if (--left == 0) {
-            next.onBatchEnd();
-            stop.request(StopReason.COUNT_REACHED);
-        }
     }
 }

@@ -4,13 +4,7 @@ import io.ringfeed.cli.session.StopReason;
 import io.ringfeed.cli.session.StopSignal;
 import io.ringfeed.cli.text.OneLine;
 import io.ringfeed.codec.encode.MessageEncoder;
-import io.ringfeed.codec.event.AggTradeEvent;
-import io.ringfeed.codec.event.BookTickerEvent;
-import io.ringfeed.codec.event.DepthEvent;
-import io.ringfeed.codec.event.KlineEvent;
 import io.ringfeed.codec.event.MarketEvent;
-import io.ringfeed.codec.event.TickerEvent;
-import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -43,47 +37,7 @@ final class JsonOutput implements MarketDataHandler {
     }
 
     @Override
-    public void onTrade(TradeEvent event) {
-        print(event);
-    }
-
-    @Override
-    public void onAggTrade(AggTradeEvent event) {
-        print(event);
-    }
-
-    @Override
-    public void onKline(KlineEvent event) {
-        print(event);
-    }
-
-    @Override
-    public void onTicker(TickerEvent event) {
-        print(event);
-    }
-
-    @Override
-    public void onDepth(DepthEvent event) {
-        print(event);
-    }
-
-    @Override
-    public void onBookTicker(BookTickerEvent event) {
-        print(event);
-    }
-
-    @Override
-    public void onBatchEnd() {
-        if (!broken) {
-            try {
-                out.flush();
-            } catch (IOException failure) {
-                onBroken(failure);
-            }
-        }
-    }
-
-    private void print(MarketEvent event) {
+    public void onEvent(MarketEvent event) {
         if (broken) {
             return;
         }
@@ -97,6 +51,17 @@ final class JsonOutput implements MarketDataHandler {
             out.write(line, 0, end + 1);
         } catch (IOException failure) {
             onBroken(failure);
+        }
+    }
+
+    @Override
+    public void onBatchEnd() {
+        if (!broken) {
+            try {
+                out.flush();
+            } catch (IOException failure) {
+                onBroken(failure);
+            }
         }
     }
 

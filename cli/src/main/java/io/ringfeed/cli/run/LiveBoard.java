@@ -2,8 +2,6 @@ package io.ringfeed.cli.run;
 
 import io.ringfeed.codec.event.AggTradeEvent;
 import io.ringfeed.codec.event.BookTickerEvent;
-import io.ringfeed.codec.event.DepthEvent;
-import io.ringfeed.codec.event.KlineEvent;
 import io.ringfeed.codec.event.MarketEvent;
 import io.ringfeed.codec.event.TickerEvent;
 import io.ringfeed.codec.event.TradeEvent;
@@ -52,6 +50,11 @@ final class LiveBoard implements MarketDataHandler {
     }
 
     @Override
+    public void onEvent(MarketEvent event) {
+        count(event);
+    }
+
+    @Override
     public void onTrade(TradeEvent event) {
         count(event).onLast(event.price(), event.quantity());
     }
@@ -62,18 +65,8 @@ final class LiveBoard implements MarketDataHandler {
     }
 
     @Override
-    public void onKline(KlineEvent event) {
-        count(event);
-    }
-
-    @Override
     public void onTicker(TickerEvent event) {
         count(event).onQuote(event.bestBidPrice(), event.bestAskPrice());
-    }
-
-    @Override
-    public void onDepth(DepthEvent event) {
-        count(event);
     }
 
     @Override

@@ -14,6 +14,7 @@ final class Report {
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99};
     private static final int LABEL = 29;
     private static final int CELL = 8;
+    private static final int KIND = 16;
     private static final int COUNT = 14;
     private static final int RATE = 10;
 
@@ -21,8 +22,8 @@ final class Report {
 
     static List<String> counts(EventCounts counts, long elapsedMs) {
         List<String> lines = new ArrayList<>();
-        lines.add(Columns.left("events", 12) + Columns.right("count", COUNT) + Columns.right("per s", RATE));
-        for (EventKind kind : EventCounts.KINDS) {
+        lines.add(Columns.left("events", KIND) + Columns.right("count", COUNT) + Columns.right("per s", RATE));
+        for (EventKind kind : EventKind.market()) {
             if (counts.of(kind) > 0) {
                 lines.add(countRow(EventCounts.name(kind), counts.of(kind), elapsedMs));
             }
@@ -52,7 +53,7 @@ final class Report {
     }
 
     private static String countRow(String name, long count, long elapsedMs) {
-        return Columns.left(name, 12)
+        return Columns.left(name, KIND)
                 + Columns.right(NumberText.count(count), COUNT)
                 + Columns.right(NumberText.rate(count * 1_000.0 / Math.max(1, elapsedMs)), RATE);
     }

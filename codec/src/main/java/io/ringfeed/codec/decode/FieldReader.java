@@ -99,6 +99,7 @@ final class FieldReader {
             case FieldType.BIDS, FieldType.ASKS -> done(readLevels(token, code, into));
             case FieldType.OBJECT -> readObject(token, code, layout, into);
             case FieldType.IGNORED_DECIMAL -> done(readIgnored(token, code, into));
+            case FieldType.NULLABLE_DECIMAL -> done(readNullableDecimal(token, slot, into));
             case FieldType.REQUEST_ID -> done(readRequestId(token, slot, into));
             default -> done(readSlice(slot, into));
         };
@@ -116,6 +117,11 @@ final class FieldReader {
 
     private boolean readDecimal(byte token, int slot, EventRecord into) throws IOException {
         return token == '"' ? texts.decimal(into.decimal(slot)) : tokens.failType();
+    }
+
+    private boolean readNullableDecimal(byte token, int slot, EventRecord into) throws IOException {
+        into.integer(slot, token == 'n' ? 0 : 1);
+        return token == 'n' ? tokens.skip() : readDecimal(token, slot, into);
     }
 
     private boolean readBoolean(byte token, int slot, EventRecord into) throws IOException {

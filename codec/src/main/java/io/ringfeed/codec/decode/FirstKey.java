@@ -7,7 +7,8 @@ import io.ringfeed.codec.json.JsonSkipper;
 /**
  * Guesses from the first key of an object what it is: {@code e} and its value name the event, {@code u} begins a
  * bookTicker,
- * {@code stream} and {@code data} a wrapper, {@code result}, {@code error}, {@code code} and {@code id} a reply. The
+ * {@code stream} and {@code data} a wrapper, {@code result}, {@code error}, {@code code} and {@code id} a reply,
+ * {@code lastUpdateId} a partial depth. The
  * guess is
  * right for every frame in the venue's order of keys; any other way {@link ShapeScan} decides. Looks ahead only: the
  * tokens are
@@ -48,6 +49,8 @@ final class FirstKey {
                 isWrapper = true;
             } else if (keyLength > 0 && Layouts.CONTROL_REPLY.codeOf(buffer, keyStart, keyLength) != Layout.UNKNOWN) {
                 layout = Layouts.CONTROL_REPLY;
+            } else if (keyLength > 0 && Layouts.PARTIAL_DEPTH.codeOf(buffer, keyStart, keyLength) != Layout.UNKNOWN) {
+                layout = Layouts.PARTIAL_DEPTH;
             }
         }
     }

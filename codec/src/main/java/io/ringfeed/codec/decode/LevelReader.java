@@ -105,16 +105,9 @@ final class LevelReader {
     }
 
     private LevelStore grow(LevelStore full, int count, EventRecord into) {
-        LevelStore larger = allocator.allocate(count + 1);
+        LevelStore larger = LevelGrowth.grow(full, count, into, allocator);
         if (larger == null) {
             tokens.fail(RejectReason.TOO_MANY_LEVELS);
-            return null;
-        }
-        larger.copy(full, 0, count);
-        if (allocator.isLending()) {
-            into.borrowLevels(larger);
-        } else {
-            into.ownLevels(larger);
         }
         return larger;
     }

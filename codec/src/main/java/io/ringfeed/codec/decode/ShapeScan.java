@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Finds out what an object is when its first keys did not tell: looks at all its keys before any value is read. Rules,
  * first match
  * wins: {@code stream} and {@code data} make a wrapper (where one may be); {@code e} names the event; {@code result},
- * {@code error}, or {@code code} with {@code msg} make a reply to a request; all keys of a bookTicker make one.
+ * {@code error}, or {@code code} with {@code msg} make a reply to a request; all keys of a bookTicker make one, and all of a partial depth.
  */
 final class ShapeScan {
     /** Nothing this codec knows. */
@@ -28,7 +28,12 @@ final class ShapeScan {
     private static final int ERROR = 1 << 3;
     private static final int CODE = 1 << 4;
     private static final int MESSAGE = 1 << 5;
-    private static final String[] SHAPE_KEYS = {"stream", "data", "result", "error", "code", "msg"};
+    private static final int LAST_UPDATE_ID = 1 << 6;
+    private static final int BIDS = 1 << 7;
+    private static final int ASKS = 1 << 8;
+    private static final String[] SHAPE_KEYS = {
+        "stream", "data", "result", "error", "code", "msg", "lastUpdateId", "bids", "asks"
+    };
     private static final byte[][] SHAPE_KEY_BYTES = Arrays.stream(SHAPE_KEYS)
             .map(key -> key.getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
@@ -91,12 +96,15 @@ final class ShapeScan {
             return Layouts.CONTROL_REPLY;
         }
         long required = Layouts.BOOK_TICKER.requiredMask();
-        return (bookTickerKeys & required) == required ? Layouts.BOOK_TICKER : null;
+        if ((bookTickerKeys & required) == required) {
+            return Layouts.BOOK_TICKER;
+        }
+        return hasAll(shape, LAST_UPDATE_ID | BIDS | ASKS) ? Layouts.PARTIAL_DEPTH : null;
     }
 
     /** Tells whether a key that a layout does not know may mean that the layout is the wrong one. */
     static boolean isShapeKey(byte[] buffer, int keyStart, int keyLength) {
-        return shapeKey(buffer, keyStart, keyLength) != 0;
+        return (keyLength == 1 && buffer[keyStart] == 'e') || shapeKey(buffer, keyStart, keyLength) != 0;
     }
 
     private static int shapeKey(byte[] buffer, int keyStart, int keyLength) {

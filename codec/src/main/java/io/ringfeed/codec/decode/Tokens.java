@@ -10,9 +10,8 @@ import java.io.IOException;
  * Reads the tokens of one frame: DSL-JSON's reader, reduced to the calls that neither allocate nor read what is not
  * there.
  * <p>
- * The reader's traps, and what is done about each: it looks for the end of a string in the whole array, so a terminator
- * with
- * a quote stands behind the payload; it throws at the end of its input, so it is given the terminator as input and
+ * The reader's traps, and what is done about each: it looks for the end of a string in the whole array, so a {@link Terminator}
+ * stands behind the payload; it throws at the end of its input, so it is given the terminator as input and
  * meets a
  * zero byte instead, which is no token; it cuts strings at the size of its scratch, so strings are passed over by
  * {@code calcWeakHash}, which has none; it takes more characters for blanks than JSON does, and throws for a missing
@@ -22,28 +21,22 @@ import java.io.IOException;
  * What ran over the end is only looked at when the frame is rejected for one reason or the other: see {@link #reason}.
  */
 final class Tokens {
-    /** A zero, that is no token; a quote, that ends any string; and zeros again. */
-    private static final int TERMINATOR_BYTES = 4;
-
     private static final DslJson<Object> DSL_JSON =
             new DslJson<>(new DslJson.Settings<>().errorInfo(JsonReader.ErrorInfo.MINIMAL));
 
-    private final JsonReader<Object> reader = DSL_JSON.newReader(new byte[TERMINATOR_BYTES]);
+    private final JsonReader<Object> reader = DSL_JSON.newReader(new byte[Terminator.BYTES]);
     private byte[] buffer;
     private int length;
     private RejectReason failure;
     private boolean isEmpty;
 
+    /** Begins with a frame that has its {@link Terminator}. */
     void start(byte[] frame, int frameLength) {
-        frame[frameLength] = 0;
-        frame[frameLength + 1] = '"';
-        frame[frameLength + 2] = 0;
-        frame[frameLength + 3] = 0;
         buffer = frame;
         length = frameLength;
         failure = RejectReason.NONE;
         isEmpty = false;
-        reader.process(frame, frameLength + TERMINATOR_BYTES);
+        reader.process(frame, frameLength + Terminator.BYTES);
     }
 
     byte[] buffer() {
@@ -152,12 +145,12 @@ final class Tokens {
 
     /** Goes back to an earlier place of the frame. */
     void rewind(int index) throws IOException {
-        reader.process(buffer, length + TERMINATOR_BYTES);
+        reader.process(buffer, length + Terminator.BYTES);
         moveTo(index);
     }
 
-    /** The reader has no other way to move forward over what it did not read itself. */
-    private void moveTo(int index) throws IOException {
+    /** Moves forward, over what the reader did not read itself; it has no other way. */
+    void moveTo(int index) throws IOException {
         while (reader.getCurrentIndex() < index) {
             reader.read();
         }

@@ -1,12 +1,13 @@
 package io.ringfeed.codec.encode;
 
 import io.ringfeed.codec.decimal.Decimal;
+import io.ringfeed.codec.decode.RowDecoder;
+import io.ringfeed.codec.event.ArrayFields;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.Field;
 import io.ringfeed.codec.event.FieldType;
 import io.ringfeed.codec.event.Layout;
-import io.ringfeed.codec.event.Layouts;
 import io.ringfeed.codec.event.LevelStore;
 import io.ringfeed.codec.event.MarketEvent;
 import io.ringfeed.codec.name.NameRegistry;
@@ -31,12 +32,16 @@ public final class MessageEncoder {
 
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
+    private static final byte[] NULL = ascii("null");
     private static final byte[] WRAPPER_STREAM = ascii("{\"stream\":\"");
     private static final byte[] WRAPPER_DATA = ascii("\",\"data\":");
     private static final byte[][] INTERVALS =
             Interval.wireNames().stream().map(MessageEncoder::ascii).toArray(byte[][]::new);
 
     private final JsonTarget json = new JsonTarget();
+    private final EventRecord row = new EventRecord(0);
+    private RowDecoder rows;
+    private NameRegistry rowSymbols;
 
     /** An encoder. */
     public MessageEncoder() {}
@@ -108,11 +113,38 @@ public final class MessageEncoder {
     }
 
     private void writeEvent(EventRecord record, NameRegistry symbols) {
-        Layout layout = Layouts.of(record.kind());
+        Layout layout = record.layout();
         if (layout == null || record.kind() == EventKind.CONTROL_REPLY) {
             throw new IllegalArgumentException("no market event: " + record.kind());
         }
-        writeObject(layout, record, symbols);
+        if (layout.row() == null) {
+            writeObject(layout, record, symbols);
+        } else {
+            writeRows(layout.row(), record, symbols);
+        }
+    }
+
+    /** The rows are still JSON, but in the order of keys and with the blanks that the venue chose: each is decoded first. */
+    private void writeRows(Layout layout, EventRecord array, NameRegistry symbols) {
+        if (rowSymbols != symbols) {
+            rowSymbols = symbols;
+            rows = new RowDecoder(symbols);
+        }
+        byte[] frame = array.sliceBuffer();
+        int end = (int) array.integer(ArrayFields.ROWS_END);
+        int at = (int) array.integer(ArrayFields.ROWS_OFFSET);
+        char before = '[';
+        while (at < end) {
+            int rowEnd = rows.next(frame, at, end, layout, row);
+            if (rowEnd == RowDecoder.FAILED) {
+                throw new IllegalStateException("the rows are no longer there: the event was kept beyond its time");
+            }
+            json.write(before);
+            writeObject(layout, row, symbols);
+            before = ',';
+            at = RowDecoder.skipDelimiter(frame, rowEnd, end);
+        }
+        json.write(']');
     }
 
     private void writeObject(Layout layout, EventRecord record, NameRegistry symbols) {
@@ -138,6 +170,7 @@ public final class MessageEncoder {
             case FieldType.EVENT -> writeQuoted(layout.eventName());
             case FieldType.INTEGER -> json.writeLong(record.integer(slot));
             case FieldType.DECIMAL, FieldType.IGNORED_DECIMAL -> json.writeQuoted(record.decimal(slot));
+            case FieldType.NULLABLE_DECIMAL -> writeNullable(record.integer(slot) != 0, record.decimal(slot));
             case FieldType.BOOLEAN -> json.write(record.integer(slot) != 0 ? TRUE : FALSE);
             case FieldType.SYMBOL -> writeQuoted(symbols.bytes((int) record.integer(slot)));
             case FieldType.INTERVAL -> writeQuoted(INTERVALS[(int) record.integer(slot)]);
@@ -145,6 +178,14 @@ public final class MessageEncoder {
             case FieldType.ASKS -> writeLevels(record.levels(), record.askStart(), record.askCount());
             case FieldType.OBJECT -> writeObject(field.nested(), record, symbols);
             default -> throw new IllegalArgumentException("no field of a market event: " + field.key());
+        }
+    }
+
+    private void writeNullable(boolean isPresent, Decimal value) {
+        if (isPresent) {
+            json.writeQuoted(value);
+        } else {
+            json.write(NULL);
         }
     }
 

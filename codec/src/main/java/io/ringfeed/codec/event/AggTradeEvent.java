@@ -9,8 +9,6 @@ import io.ringfeed.codec.message.AggTrade;
  * Threading, ownership and allocation as {@link MarketEvent}.
  */
 public final class AggTradeEvent extends MarketEvent {
-    /** Integer slot: event time. */
-    public static final int EVENT_TIME = 1;
     /** Integer slot: aggregate id. */
     public static final int AGGREGATE_TRADE_ID = 2;
     /** Integer slot: first trade id. */
@@ -31,15 +29,6 @@ public final class AggTradeEvent extends MarketEvent {
     /** A view that stands alone: it owns a record of its own until it is wrapped around another. */
     public AggTradeEvent() {
         super(EventKind.AGG_TRADE);
-    }
-
-    /**
-     * When the venue sent the event.
-     *
-     * @return in {@link #timeUnit()} since the epoch.
-     */
-    public long eventTime() {
-        return record().integer(EVENT_TIME);
     }
 
     /**

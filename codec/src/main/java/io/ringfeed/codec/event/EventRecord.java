@@ -33,6 +33,7 @@ public final class EventRecord {
     private static final int DECIMAL_SLOTS = 16;
 
     private EventKind kind = EventKind.NONE;
+    private Layout layout;
     private RejectReason rejectReason = RejectReason.NONE;
     private int streamId = NO_ID;
     private long presence;
@@ -85,6 +86,7 @@ public final class EventRecord {
     /** Forgets the event, and gives back a lent level store; keeps connection, clocks and unit. */
     public void reset() {
         kind = EventKind.NONE;
+        layout = null;
         rejectReason = RejectReason.NONE;
         streamId = NO_ID;
         presence = 0;
@@ -107,7 +109,7 @@ public final class EventRecord {
      */
     public EventRecord begin(Layout layout) {
         reset();
-        kind = layout.kind();
+        layout(layout);
         presence = layout.requiredMask();
         return this;
     }
@@ -122,12 +124,32 @@ public final class EventRecord {
     }
 
     /**
-     * Sets what the record holds.
+     * Makes the record hold something that is never on the wire.
      *
-     * @param value the kind.
+     * @param value a kind without a layout.
      */
     public void kind(EventKind value) {
         kind = value;
+        layout = null;
+    }
+
+    /**
+     * What is where in the record.
+     *
+     * @return null unless the record holds something of the wire.
+     */
+    public Layout layout() {
+        return layout;
+    }
+
+    /**
+     * Sets what is where in the record, and so its kind.
+     *
+     * @param value the layout.
+     */
+    public void layout(Layout value) {
+        layout = value;
+        kind = value.kind();
     }
 
     /**
@@ -146,6 +168,7 @@ public final class EventRecord {
      */
     public void reject(RejectReason reason) {
         kind = EventKind.REJECTED;
+        layout = null;
         rejectReason = reason;
         presence = 0;
     }
@@ -415,6 +438,7 @@ public final class EventRecord {
      */
     public void copyFrom(EventRecord other) {
         kind = other.kind;
+        layout = other.layout;
         rejectReason = other.rejectReason;
         streamId = other.streamId;
         presence = other.presence;

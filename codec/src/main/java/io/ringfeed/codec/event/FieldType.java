@@ -33,5 +33,11 @@ public final class FieldType {
     /** Any value, kept as a slice of the frame. */
     public static final int SLICE = 11;
 
+    /**
+     * A quoted decimal or null, in a decimal slot; the integer slot of the same number tells which: 1 for a decimal, 0 for
+     * null.
+     */
+    public static final int NULLABLE_DECIMAL = 12;
+
     private FieldType() {}
 }

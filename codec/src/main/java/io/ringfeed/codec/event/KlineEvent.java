@@ -10,8 +10,6 @@ import io.ringfeed.codec.stream.Interval;
  * Threading, ownership and allocation as {@link MarketEvent}.
  */
 public final class KlineEvent extends MarketEvent {
-    /** Integer slot: event time. */
-    public static final int EVENT_TIME = 1;
     /** Integer slot: open time. */
     public static final int OPEN_TIME = 2;
     /** Integer slot: close time. */
@@ -50,15 +48,6 @@ public final class KlineEvent extends MarketEvent {
     /** A view that stands alone: it owns a record of its own until it is wrapped around another. */
     public KlineEvent() {
         super(EventKind.KLINE);
-    }
-
-    /**
-     * When the venue sent the event.
-     *
-     * @return in {@link #timeUnit()} since the epoch.
-     */
-    public long eventTime() {
-        return record().integer(EVENT_TIME);
     }
 
     /**

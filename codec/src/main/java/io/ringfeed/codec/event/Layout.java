@@ -26,6 +26,8 @@ public final class Layout {
     private final int[] codesBySingleByte = new int[256];
     private final NameTable longKeys;
     private final int[] codesByLongKey;
+    private final Layout row;
+    private final boolean hasEventTime;
 
     private Layout(Builder builder) {
         kind = builder.kind;
@@ -46,6 +48,8 @@ public final class Layout {
         }
         longKeys = NameTable.of(longFields.stream().map(Field::key).toList());
         codesByLongKey = longFields.stream().mapToInt(Field::code).toArray();
+        row = builder.row;
+        hasEventTime = codesBySingleByte['E'] != UNKNOWN;
     }
 
     /**
@@ -64,6 +68,33 @@ public final class Layout {
      */
     public byte[] eventName() {
         return eventName;
+    }
+
+    /**
+     * The value of {@code e}, as text.
+     *
+     * @return empty where the event has none.
+     */
+    public String eventNameText() {
+        return new String(eventName, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The layout of each row, where the event is an array of them.
+     *
+     * @return null if it is none.
+     */
+    public Layout row() {
+        return row;
+    }
+
+    /**
+     * Tells whether the venue says when it sent the event.
+     *
+     * @return true if {@link MarketEvent#EVENT_TIME} is a slot of it.
+     */
+    public boolean hasEventTime() {
+        return hasEventTime;
     }
 
     /**
@@ -168,6 +199,7 @@ public final class Layout {
         private final EventKind kind;
         private final String eventName;
         private final List<Field> fields = new ArrayList<>();
+        private Layout row;
         private int nextBit;
         private long requiredMask;
 
@@ -194,6 +226,11 @@ public final class Layout {
             nextBit = inner.nextBit;
             requiredMask |= inner.requiredMask | (isRequired ? 1L << bit : 0);
             fields.add(new Field(key, FieldType.OBJECT, 0, bit, inner.build()));
+            return this;
+        }
+
+        Builder rows(Layout layout) {
+            row = layout;
             return this;
         }
 

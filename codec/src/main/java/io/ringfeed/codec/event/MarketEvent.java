@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  * own strings.
  */
 public abstract class MarketEvent {
+    /** Integer slot of {@code E}, in every event that has one. */
+    public static final int EVENT_TIME = 1;
+
     private final EventKind kind;
     private final EventRecord own;
     private EventRecord record;
@@ -22,11 +25,11 @@ public abstract class MarketEvent {
     private NameRegistry symbols;
 
     /**
-     * A view that stands alone.
+     * A view that stands alone. For the views of this codec.
      *
      * @param kind of event it shows.
      */
-    MarketEvent(EventKind kind) {
+    protected MarketEvent(EventKind kind) {
         this.kind = kind;
         this.own = new EventRecord(0);
         this.record = own;
@@ -40,7 +43,7 @@ public abstract class MarketEvent {
      * @param symbols in which its symbol is registered.
      * @throws IllegalArgumentException if the record is of another kind.
      */
-    public final void wrap(EventRecord record, NameRegistry streams, NameRegistry symbols) {
+    public void wrap(EventRecord record, NameRegistry streams, NameRegistry symbols) {
         if (record.kind() != kind) {
             throwKind(record.kind());
         }
@@ -53,7 +56,7 @@ public abstract class MarketEvent {
      * Shows nothing any more: until it is wrapped again, accessors throw a {@link NullPointerException}. A debugging aid, so
      * that who kept a view beyond its time notices at once.
      */
-    public final void release() {
+    public void release() {
         record = null;
     }
 
@@ -96,16 +99,17 @@ public abstract class MarketEvent {
     /**
      * The symbol as the venue writes it.
      *
-     * @return the same {@code String} for each event of the symbol.
+     * @return the same {@code String} for each event of the symbol; null where the event is of many symbols, or of one that
+     *     only its stream's name tells (partial depth) and there was none.
      */
     public final String symbol() {
-        return symbols.name(record.symbolId());
+        return record.symbolId() == EventRecord.NO_ID ? null : symbols.name(record.symbolId());
     }
 
     /**
      * The symbol.
      *
-     * @return its id in the registry of symbols, stable for the life of the engine.
+     * @return its id in the registry of symbols, stable for the life of the engine, or {@link EventRecord#NO_ID}.
      */
     public final int symbolId() {
         return record.symbolId();
@@ -127,6 +131,26 @@ public abstract class MarketEvent {
      */
     public final int streamId() {
         return record.streamId();
+    }
+
+    /**
+     * When the venue sent the event.
+     *
+     * @return in {@link #timeUnit()} since the epoch, or {@link EventRecord#NO_INTEGER} where the venue does not say:
+     *     bookTicker, partial depth, referencePrice, arrays (whose rows do).
+     */
+    public final long eventTime() {
+        return record.layout().hasEventTime() ? record.integer(EVENT_TIME) : EventRecord.NO_INTEGER;
+    }
+
+    /**
+     * Turns one of the event's times into the unit of {@link #receiveEpochNs()}.
+     *
+     * @param venueTime of this event, in {@link #timeUnit()}.
+     * @return nanoseconds since the epoch.
+     */
+    public final long epochNs(long venueTime) {
+        return record.timeUnit().toNanos(venueTime);
     }
 
     /**
@@ -165,8 +189,12 @@ public abstract class MarketEvent {
         return record.timeUnit();
     }
 
-    /** Copies what this view shows into the target's own record, and makes the target show that. */
-    final void copyInto(MarketEvent target) {
+    /**
+     * Copies what this view shows into the target's own record, and makes the target show that.
+     *
+     * @param target of the same kind.
+     */
+    protected void copyInto(MarketEvent target) {
         if (target.own != record) {
             target.own.copyFrom(record);
         }

@@ -28,6 +28,8 @@ public enum RejectReason {
     LEVEL_TOO_LARGE,
     /** More levels than there was room for. */
     TOO_MANY_LEVELS,
+    /** A row of an array longer than {@link io.ringfeed.codec.decode.RowDecoder#MAX_ROW_BYTES}. */
+    ROW_TOO_LONG,
     /** A symbol or stream name that cannot be one: empty, too long, not UTF-8, control characters, a bad escape. */
     BAD_STRING,
     /** A candle of an interval the venue does not have. */

@@ -9,8 +9,6 @@ import io.ringfeed.codec.message.Trade;
  * Threading, ownership and allocation as {@link MarketEvent}.
  */
 public final class TradeEvent extends MarketEvent {
-    /** Integer slot: event time. */
-    public static final int EVENT_TIME = 1;
     /** Integer slot: trade id. */
     public static final int TRADE_ID = 2;
     /** Integer slot: trade time. */
@@ -34,15 +32,6 @@ public final class TradeEvent extends MarketEvent {
     /** A view that stands alone: it owns a record of its own until it is wrapped around another. */
     public TradeEvent() {
         super(EventKind.TRADE);
-    }
-
-    /**
-     * When the venue sent the event.
-     *
-     * @return in {@link #timeUnit()} since the epoch.
-     */
-    public long eventTime() {
-        return record().integer(EVENT_TIME);
     }
 
     /**

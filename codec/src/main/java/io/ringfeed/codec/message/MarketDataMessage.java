@@ -8,7 +8,19 @@ import java.util.concurrent.TimeUnit;
  * <b>Threading:</b> immutable.
  * <br><b>Allocation:</b> a record, its decimals and, for depth, its levels.
  */
-public sealed interface MarketDataMessage permits Trade, AggTrade, Kline, Ticker, Depth, BookTicker {
+public sealed interface MarketDataMessage
+        permits Trade,
+                AggTrade,
+                BlockTrade,
+                Kline,
+                MiniTicker,
+                Ticker,
+                RollingTicker,
+                BookTicker,
+                AvgPrice,
+                ReferencePrice,
+                PartialDepth,
+                Depth {
     /**
      * The symbol as the venue wrote it, in upper case.
      *

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ringfeed.codec.Codec;
+import io.ringfeed.codec.Mutations;
 import io.ringfeed.codec.Oracle;
 import io.ringfeed.codec.Samples;
 import io.ringfeed.codec.event.EventKind;
@@ -81,11 +82,11 @@ class HostileInputTest {
     @Test
     void survivesMutationsAndAgreesWithTheOracleOnWhatItAccepts() {
         long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        Mutations mutations = new Mutations(seed);
         List<String> frames = frames();
         int accepted = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] mutated = mutate(frames.get(random.nextInt(frames.size())).getBytes(StandardCharsets.UTF_8), random);
+            byte[] mutated = mutations.mutate(frames);
             String text = new String(mutated, StandardCharsets.UTF_8);
             String message = "seed " + seed + ": " + text;
             EventKind kind = codec.decode(mutated);
@@ -260,7 +261,14 @@ class HostileInputTest {
         "'{,}', NOT_JSON",
         "'{}', UNKNOWN_EVENT",
         "'[]', UNKNOWN_EVENT",
-        "'[{\"e\":\"24hrMiniTicker\"}]', UNKNOWN_EVENT",
+        "'[{\"e\":\"24hrMiniTicker\"}]', MISSING_KEY",
+        "'[{\"e\":\"trade\"}]', MISSING_KEY",
+        "'[1,2]', UNKNOWN_EVENT",
+        "'[1,2', TRUNCATED",
+        "'[1,2}', NOT_JSON",
+        "'[{}]', UNKNOWN_EVENT",
+        "'[{\"e\":\"forceOrder\",\"o\":{}}]', UNKNOWN_EVENT",
+        "'[{\"stream\":\"x\",\"data\":{}}]', UNKNOWN_EVENT",
         "17, UNKNOWN_EVENT",
         "null, UNKNOWN_EVENT",
         "'{\"e\":\"forceOrder\",\"o\":{}}', UNKNOWN_EVENT",
@@ -277,7 +285,11 @@ class HostileInputTest {
         "'{\"stream\":\"x\",\"data\":{\"result\":null,\"id\":1}}', UNKNOWN_EVENT",
         "'{\"stream\":17,\"data\":{}}', WRONG_TYPE",
         "'{\"stream\":\"\",\"data\":{}}', BAD_STRING",
-        "'{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}', UNKNOWN_EVENT",
+        "'{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}', NONE",
+        "'{\"bids\":[],\"x\":[],\"asks\":[],\"lastUpdateId\":1}', NONE",
+        "'{\"lastUpdateId\":1,\"bids\":[]}', UNKNOWN_EVENT",
+        "'{\"lastUpdateId\":1,\"bids\":[],\"asks\":null}', WRONG_TYPE",
+        "'{\"lastUpdateId\":1,\"bids\":[],\"asks\":[],\"e\":\"trade\"}', MISSING_KEY",
         "'{\"u\":1,\"s\":\"A\"}', UNKNOWN_EVENT",
         "'{\"id\":1}', UNKNOWN_EVENT",
         "'{\"error\":{},\"id\":1}', MISSING_KEY"
@@ -453,40 +465,9 @@ class HostileInputTest {
     private static List<String> frames() {
         List<String> frames = new ArrayList<>(Samples.events().values());
         Samples.events().values().forEach(frame -> frames.add(Samples.wrapped("btcusdt@stream", frame)));
-        frames.add("{\"result\":null,\"id\":1}");
-        frames.add("{\"error\":{\"code\":2,\"msg\":\"Invalid request: \\\"x\\\"\"},\"id\":20}");
+        frames.addAll(Samples.replies());
         frames.add("{\"data\":" + Samples.DEPTH + ",\"stream\":\"btcusdt@depth\"}");
         return frames;
-    }
-
-    private static byte[] mutate(byte[] frame, Random random) {
-        byte[] bytes = frame;
-        for (int n = 1 + random.nextInt(3); n > 0; n--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] = (byte) random.nextInt(256);
-                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> bytes[at] = (byte) "{}[]:,\"\\ 0123456789-.eEtfn\u0000".charAt(random.nextInt(27));
-                case 3 -> bytes = Arrays.copyOf(bytes, at + 1);
-                case 4 -> {
-                    byte[] shorter = Arrays.copyOf(bytes, Math.max(1, bytes.length - 1));
-                    System.arraycopy(
-                            bytes,
-                            Math.min(at + 1, bytes.length - 1),
-                            shorter,
-                            Math.min(at, shorter.length - 1),
-                            Math.max(0, shorter.length - at));
-                    bytes = shorter;
-                }
-                default -> {
-                    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-                    System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
-                    longer[at] = (byte) "{}[]:,\"\\ 0123456789-.".charAt(random.nextInt(21));
-                    bytes = longer;
-                }
-            }
-        }
-        return bytes;
     }
 
     private static boolean isUtf8(byte[] bytes, String text) {

@@ -2,14 +2,11 @@ package io.ringfeed.engine.ring;
 
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.Sequence;
-import io.ringfeed.codec.event.AggTradeEvent;
-import io.ringfeed.codec.event.BookTickerEvent;
-import io.ringfeed.codec.event.DepthEvent;
+import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
-import io.ringfeed.codec.event.KlineEvent;
-import io.ringfeed.codec.event.TickerEvent;
-import io.ringfeed.codec.event.TradeEvent;
+import io.ringfeed.codec.event.MarketEvent;
 import io.ringfeed.codec.name.NameRegistry;
+import io.ringfeed.engine.handler.Dispatch;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.MarketDataHandler;
 
@@ -21,6 +18,7 @@ import io.ringfeed.engine.handler.MarketDataHandler;
  *
  * <p><b>Allocation:</b> none per event.
  */
+@SuppressWarnings("EnumOrdinal") // an index of this process only, and a table costs nothing per event
 final class HandlerAdapter implements EventHandler<Slot> {
     /** Slots are given back at least this often, so that a long batch does not hold up the producer. */
     private static final int PUBLISH_MASK = 16 - 1;
@@ -32,12 +30,7 @@ final class HandlerAdapter implements EventHandler<Slot> {
     private final HandlerFailures failures;
     private final NameRegistry streams;
     private final NameRegistry symbols;
-    private final TradeEvent trade = new TradeEvent();
-    private final AggTradeEvent aggTrade = new AggTradeEvent();
-    private final KlineEvent kline = new KlineEvent();
-    private final TickerEvent ticker = new TickerEvent();
-    private final DepthEvent depth = new DepthEvent();
-    private final BookTickerEvent bookTicker = new BookTickerEvent();
+    private final MarketEvent[] views = new MarketEvent[EventKind.values().length];
     private final MarkerView marker = new MarkerView();
     private final RejectedFrameView rejected = new RejectedFrameView();
     private final SingleWriterCounter delivered = new SingleWriterCounter();
@@ -60,6 +53,9 @@ final class HandlerAdapter implements EventHandler<Slot> {
         this.failures = failures;
         this.streams = streams;
         this.symbols = symbols;
+        for (EventKind kind : EventKind.market()) {
+            views[kind.ordinal()] = Dispatch.newView(kind);
+        }
     }
 
     @Override
@@ -115,52 +111,24 @@ final class HandlerAdapter implements EventHandler<Slot> {
     private void dispatch(Slot slot) {
         EventRecord record = slot.record;
         switch (record.kind()) {
-            case TRADE -> {
-                trade.wrap(record, streams, symbols);
-                handler.onTrade(trade);
-            }
-            case AGG_TRADE -> {
-                aggTrade.wrap(record, streams, symbols);
-                handler.onAggTrade(aggTrade);
-            }
-            case KLINE -> {
-                kline.wrap(record, streams, symbols);
-                handler.onKline(kline);
-            }
-            case TICKER -> {
-                ticker.wrap(record, streams, symbols);
-                handler.onTicker(ticker);
-            }
-            case DEPTH -> {
-                depth.wrap(record, streams, symbols);
-                handler.onDepth(depth);
-            }
-            case BOOK_TICKER -> {
-                bookTicker.wrap(record, streams, symbols);
-                handler.onBookTicker(bookTicker);
-            }
-            case MARKER -> {
-                handler.onMarker(marker.wrap(slot));
-                return;
-            }
-            case REJECTED -> {
-                handler.onRejected(rejected.wrap(slot));
-                return;
-            }
+            case MARKER -> handler.onMarker(marker.wrap(slot));
+            case REJECTED -> handler.onRejected(rejected.wrap(slot));
             case NONE, CONTROL_REPLY, SERVER_SHUTDOWN -> {
-                return;
+                // Not for handlers.
+            }
+            default -> {
+                MarketEvent view = views[record.kind().ordinal()];
+                view.wrap(record, streams, symbols);
+                Dispatch.to(handler, view);
+                delivered.increment();
             }
         }
-        delivered.increment();
     }
 
     private void releaseViews() {
-        trade.release();
-        aggTrade.release();
-        kline.release();
-        ticker.release();
-        depth.release();
-        bookTicker.release();
+        for (EventKind kind : EventKind.market()) {
+            views[kind.ordinal()].release();
+        }
     }
 
     private void onFailure(Exception thrown) {
