@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.ringfeed.codec.Codec;
 import io.ringfeed.codec.Oracle;
 import io.ringfeed.codec.Samples;
+import io.ringfeed.codec.decode.DecodePath;
 import io.ringfeed.codec.event.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,6 +41,11 @@ class DecoderFuzzTest {
         for (byte[] filler : FILLERS) {
             assertEquals(expected, used.decodeAmong(filler, data));
         }
+    }
+
+    @FuzzTest
+    void bothPathsAgree(byte[] data) {
+        assertEquals(new Harness(DecodePath.DSL_JSON_ONLY).decode(data), new Harness().decode(data));
     }
 
     @FuzzTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfeed.codec.control.ControlReply;
+import io.ringfeed.codec.decode.DecodePath;
 import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.encode.MessageEncoder;
 import io.ringfeed.codec.event.EventKind;
@@ -24,9 +25,17 @@ final class Harness {
 
     private final NameRegistry streams = new NameRegistry(MAX_NAMES);
     private final NameRegistry symbols = new NameRegistry(MAX_NAMES);
-    private final MessageDecoder decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing());
     private final MessageEncoder encoder = new MessageEncoder();
     private final EventRecord record = new EventRecord();
+    private final MessageDecoder decoder;
+
+    Harness() {
+        this(DecodePath.PREDICTIVE_FIRST);
+    }
+
+    Harness(DecodePath path) {
+        decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing(), path);
+    }
 
     /** Decodes a payload at the beginning of an array that holds nothing else. */
     Outcome decode(byte[] payload) {
@@ -64,7 +73,13 @@ final class Harness {
         assertTrue(Arrays.equals(array, 0, payload.length, payload, 0, payload.length), "wrote to the payload");
         assertTrue(
                 Arrays.equals(array, end, array.length, behind, 0, behind.length), "wrote to what is behind the slack");
-        return new Outcome(kind, record.rejectReason(), record.presence(), content(payload.length));
+        return new Outcome(kind, record.rejectReason(), record.presence(), symbol(), content(payload.length));
+    }
+
+    private String symbol() {
+        return record.kind() == EventKind.REJECTED || record.symbolId() == EventRecord.NO_ID
+                ? ""
+                : symbols.name(record.symbolId());
     }
 
     private String content(int payloadBytes) {

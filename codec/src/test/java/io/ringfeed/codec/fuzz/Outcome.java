@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
  * @param kind     of the record.
  * @param reason   why it was rejected, or none.
  * @param presence of the keys.
+ * @param symbol   of the event, or empty.
  * @param content  a market event as encoded again, one character a byte; a reply as its view tells it; else empty.
  */
-record Outcome(EventKind kind, RejectReason reason, long presence, String content) {
+record Outcome(EventKind kind, RejectReason reason, long presence, String symbol, String content) {
     static String contentOf(ControlReply reply) {
         return reply.id() + " " + reply.isError() + " " + reply.errorCode() + " " + reply.errorMessage() + " "
                 + reply.isResultTrue() + " " + reply.resultNames();
