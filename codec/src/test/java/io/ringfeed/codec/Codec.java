@@ -1,5 +1,6 @@
 package io.ringfeed.codec;
 
+import io.ringfeed.codec.decode.DecodePath;
 import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.encode.MessageEncoder;
 import io.ringfeed.codec.event.EventKind;
@@ -9,13 +10,19 @@ import io.ringfeed.codec.name.NameRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A decoder, an encoder and a record, as a test needs them together. */
+/**
+ * A decoder, an encoder and a record, as a test needs them together. Whatever is decoded goes both ways of the decoder, and
+ * they must agree.
+ */
 public final class Codec {
     public final NameRegistry streams = new NameRegistry(10_000);
     public final NameRegistry symbols = new NameRegistry(10_000);
     public final EventRecord record = new EventRecord();
     public final MessageDecoder decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing());
+    public final MessageDecoder completeDecoder =
+            new MessageDecoder(streams, symbols, LevelAllocator.growing(), DecodePath.DSL_JSON_ONLY);
     public final MessageEncoder encoder = new MessageEncoder();
+    private final EventRecord completeRecord = new EventRecord();
     private final byte[] target = new byte[1 << 20];
 
     public EventKind decode(String frame) {
@@ -23,8 +30,15 @@ public final class Codec {
     }
 
     public EventKind decode(byte[] payload) {
-        return decoder.decode(
-                Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES), payload.length, record);
+        byte[] frame = Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES);
+        completeDecoder.decode(frame, payload.length, completeRecord);
+        decoder.decode(frame, payload.length, record);
+        if (!SameRecords.areSame(record, completeRecord)) {
+            throw new AssertionError("the paths differ: " + describe(record, streams, symbols) + " and "
+                    + describe(completeRecord, streams, symbols) + " from "
+                    + new String(payload, StandardCharsets.UTF_8));
+        }
+        return record.kind();
     }
 
     /** Whatever is in a record, for a message. */

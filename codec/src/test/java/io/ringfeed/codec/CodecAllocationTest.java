@@ -4,6 +4,7 @@ import static io.ringfeed.codec.AllocationMeter.assertAllocatesNothing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfeed.codec.array.MiniTickerArrayEvent;
 import io.ringfeed.codec.control.ControlReply;
 import io.ringfeed.codec.decimal.MutableDecimal;
 import io.ringfeed.codec.decode.MessageDecoder;
@@ -34,9 +35,31 @@ class CodecAllocationTest {
     }
 
     @Test
-    void decodesLargeDepthFramesWithoutAllocation() {
+    void decodesLargeFramesWithoutAllocation() {
         assertDecodesWithoutAllocation("200 levels", Samples.depth(100));
         assertDecodesWithoutAllocation("1000 levels", Samples.wrapped("btcusdt@depth@100ms", Samples.depth(500)));
+        assertDecodesWithoutAllocation("300 rows", Samples.miniTickers(300));
+        assertDecodesWithoutAllocation(
+                "300 rows with blanks", Samples.miniTickers(300).replace(",{", " , {"));
+    }
+
+    @Test
+    void walksCopiesAndEncodesRowsWithoutAllocation() {
+        for (String frame :
+                List.of(Samples.miniTickers(100), Samples.miniTickers(100).replace(":", ": "))) {
+            MiniTickerArrayEvent view = new MiniTickerArrayEvent();
+            MiniTickerArrayEvent kept = new MiniTickerArrayEvent();
+            codec.decode(frame);
+            assertAllocatesNothing("walking 100 rows", () -> {
+                view.wrap(codec.record, codec.streams, codec.symbols);
+                view.copyTo(kept);
+                while (kept.next()) {
+                    sink += kept.row().lastPrice().mantissa()
+                            + kept.row().symbol().length();
+                }
+                sink += codec.encoder.encode(kept, target, 0);
+            });
+        }
     }
 
     @Test
@@ -60,7 +83,7 @@ class CodecAllocationTest {
                 "{\"code\":2,\"msg\":\"Invalid request\",\"id\":20}")) {
             byte[] bytes = framed(frame);
             assertAllocatesNothing(frame, () -> {
-                decode(bytes);
+                decode(codec.decoder, bytes);
                 reply.wrap(codec.record);
                 sink += reply.id() + reply.errorCode() + (reply.isError() ? 1 : 0);
             });
@@ -81,10 +104,16 @@ class CodecAllocationTest {
                 Samples.TRADE.replace("BTCUSDT", "BTC\\uD800"),
                 "{\"e\":\"executionReport\",\"E\":1}",
                 "[1,2,{\"a\":",
+                Samples.MINI_TICKER_ARRAY.replace("18.5", "18.x"),
+                Samples.MINI_TICKER_ARRAY.replace("\"s\"", "\"zz\":\"" + "z".repeat(5_000) + "\",\"s\""),
+                Samples.PARTIAL_DEPTH.replace("asks", "Asks"),
+                Samples.REFERENCE_PRICE.replace("\"86699.09224517\"", "nul"),
                 "[".repeat(100_000))) {
-            byte[] bytes = framed(frame);
-            assertAllocatesNothing(frame.substring(0, Math.min(80, frame.length())), () -> decode(bytes));
-            assertEquals(EventKind.REJECTED, codec.record.kind());
+            for (MessageDecoder decoder : List.of(codec.decoder, codec.completeDecoder)) {
+                byte[] bytes = framed(frame);
+                assertAllocatesNothing(frame.substring(0, Math.min(80, frame.length())), () -> decode(decoder, bytes));
+                assertEquals(EventKind.REJECTED, codec.record.kind());
+            }
         }
     }
 
@@ -149,12 +178,14 @@ class CodecAllocationTest {
 
     private void assertDecodesWithoutAllocation(String what, String frame) {
         byte[] bytes = framed(frame);
-        assertAllocatesNothing(what, () -> decode(bytes));
-        assertTrue(codec.record.kind() != EventKind.REJECTED, () -> codec.record.rejectReason() + ": " + frame);
+        for (MessageDecoder decoder : List.of(codec.decoder, codec.completeDecoder)) {
+            assertAllocatesNothing(what, () -> decode(decoder, bytes));
+            assertTrue(codec.record.kind() != EventKind.REJECTED, () -> codec.record.rejectReason() + ": " + frame);
+        }
     }
 
-    private void decode(byte[] framed) {
-        codec.decoder.decode(framed, framed.length - MessageDecoder.SLACK_BYTES, codec.record);
+    private void decode(MessageDecoder decoder, byte[] framed) {
+        decoder.decode(framed, framed.length - MessageDecoder.SLACK_BYTES, codec.record);
     }
 
     private static byte[] framed(String frame) {

@@ -119,10 +119,18 @@ public final class Oracle {
                 : node;
     }
 
+    private static boolean isWrapper(JsonNode tree) {
+        return tree.has("stream") && tree.has("data");
+    }
+
+    private static JsonNode payload(JsonNode tree) {
+        return isWrapper(tree) ? tree.get("data") : tree;
+    }
+
     /** Whether a frame is a spot event of the kinds this codec reads; futures have keys of their own. */
     public static boolean isSpotEvent(String frame) {
         JsonNode tree = tree(frame);
-        JsonNode data = tree.has("data") ? tree.get("data") : tree;
+        JsonNode data = payload(tree);
         if (data.isArray()) {
             for (JsonNode row : data) {
                 if (!row.path("e").asText("").endsWith("Ticker") || !isSpotEvent(row)) {
@@ -157,8 +165,7 @@ public final class Oracle {
     /** Compares what the typed views show with the frame, field by field. */
     public static void assertSameFields(String frame, Codec codec, String message) {
         JsonNode tree = tree(frame);
-        boolean isWrapped = tree.has("data");
-        JsonNode data = isWrapped ? tree.get("data") : tree;
+        JsonNode data = payload(tree);
         switch (codec.record.kind()) {
             case TRADE -> {
                 TradeEvent event = wrap(new TradeEvent(), tree, data, codec, message);
@@ -288,7 +295,7 @@ public final class Oracle {
     private static void assertPartialDepth(Codec codec, JsonNode tree, JsonNode data, String message) {
         PartialDepthEvent event = new PartialDepthEvent();
         event.wrap(codec.record, codec.streams, codec.symbols);
-        if (tree.has("data")) {
+        if (isWrapper(tree)) {
             String stream = tree.get("stream").textValue();
             assertEquals(stream, event.streamName(), message);
             String symbol =
@@ -309,7 +316,7 @@ public final class Oracle {
         assertNull(event.symbol(), message);
         assertEquals(EventRecord.NO_INTEGER, event.eventTime(), message);
         assertEquals(data.size(), event.count(), message);
-        assertEquals(tree.path("stream").textValue(), event.streamName(), message);
+        assertEquals(isWrapper(tree) ? tree.get("stream").textValue() : null, event.streamName(), message);
         return event;
     }
 
@@ -355,7 +362,7 @@ public final class Oracle {
     private static <E extends MarketEvent> E wrap(E event, JsonNode tree, JsonNode data, Codec codec, String message) {
         event.wrap(codec.record, codec.streams, codec.symbols);
         assertEquals(data.get("s").textValue(), event.symbol(), message);
-        if (tree.has("data")) {
+        if (isWrapper(tree)) {
             assertEquals(tree.get("stream").textValue(), event.streamName(), message);
         } else {
             assertNull(event.streamName(), message);

@@ -5,7 +5,6 @@ package io.ringfeed.codec.decimal;
  * ten instead of multiplying the other one beyond 128 bits.
  */
 final class Comparison {
-    private static final long MASK = 0xFFFF_FFFFL;
     private static final int CHUNK_DIGITS = 9;
 
     private Comparison() {}
@@ -27,26 +26,22 @@ final class Comparison {
         if (shift < PowersOfTen.LONG_COUNT && !coarse.isWide() && !fine.isWide()) {
             return compareNarrow(Math.abs(coarse.low), Math.abs(fine.low), PowersOfTen.longPower(shift));
         }
-        long high = magnitudeHigh(fine.high, fine.low);
-        long low = magnitudeLow(fine.high, fine.low);
+        long high = Int128.magnitudeHigh(fine.high, fine.low);
+        long low = Int128.magnitudeLow(fine.high, fine.low);
         boolean exact = true;
         for (int left = shift; left > 0; left -= CHUNK_DIGITS) {
             long divisor = PowersOfTen.longPower(Math.min(left, CHUNK_DIGITS));
-            // School division, 32 bits at a time: every remainder is below 10^9, so no step overflows.
-            long q3 = Long.divideUnsigned(high, divisor);
-            long r3 = Long.remainderUnsigned(high, divisor);
-            long d1 = (r3 << 32) | (low >>> 32);
-            long d0 = ((d1 % divisor) << 32) | (low & MASK);
-            low = ((d1 / divisor) << 32) | (d0 / divisor);
-            high = q3;
-            exact &= d0 % divisor == 0;
+            long remainder = Int128.remainder(0, high, divisor);
+            exact &= Int128.remainder(remainder, low, divisor) == 0;
+            low = Int128.quotient(remainder, low, divisor);
+            high = Int128.quotient(0, high, divisor);
         }
-        long coarseHigh = magnitudeHigh(coarse.high, coarse.low);
+        long coarseHigh = Int128.magnitudeHigh(coarse.high, coarse.low);
         int byHigh = Long.compareUnsigned(coarseHigh, high);
         if (byHigh != 0) {
             return byHigh;
         }
-        int byLow = Long.compareUnsigned(magnitudeLow(coarse.high, coarse.low), low);
+        int byLow = Long.compareUnsigned(Int128.magnitudeLow(coarse.high, coarse.low), low);
         return byLow != 0 ? byLow : exact ? 0 : -1;
     }
 
@@ -59,27 +54,18 @@ final class Comparison {
 
     /** Hash of the value: trailing zeros behind the point do not count. */
     static int hash(long high, long low, int scale) {
-        long h = magnitudeHigh(high, low);
-        long l = magnitudeLow(high, low);
+        long h = Int128.magnitudeHigh(high, low);
+        long l = Int128.magnitudeLow(high, low);
         int s = scale;
         while (s > 0) {
-            long d1 = (Long.remainderUnsigned(h, 10) << 32) | (l >>> 32);
-            long d0 = ((d1 % 10) << 32) | (l & MASK);
-            if (d0 % 10 != 0) {
+            long remainder = Int128.remainder(0, h, 10);
+            if (Int128.remainder(remainder, l, 10) != 0) {
                 break;
             }
-            h = Long.divideUnsigned(h, 10);
-            l = ((d1 / 10) << 32) | (d0 / 10);
+            l = Int128.quotient(remainder, l, 10);
+            h = Int128.quotient(0, h, 10);
             s--;
         }
         return 31 * (31 * Long.hashCode(h) + Long.hashCode(l)) + (high < 0 ? ~s : s);
-    }
-
-    static long magnitudeHigh(long high, long low) {
-        return high < 0 ? ~high + (low == 0 ? 1 : 0) : high;
-    }
-
-    static long magnitudeLow(long high, long low) {
-        return high < 0 ? -low : low;
     }
 }

@@ -16,9 +16,8 @@ import java.nio.charset.StandardCharsets;
  * <br><b>Ownership:</b> a decimal handed out by an event changes with the event. Copy it with
  * {@link MutableDecimal#set(Decimal)}
  * or {@link #bigDecimal()} to keep it.
- * <br><b>Allocation:</b> none, except {@link #bigDecimal()}, {@link #toString()} and, for more than 18 decimals or a
- * wide
- * mantissa, {@link #doubleValue()}.
+ * <br><b>Allocation:</b> none, except {@link #bigDecimal()} and {@link #toString()}.
+ * <br><b>Arithmetic:</b> {@link DecimalMath}.
  */
 public class Decimal implements Comparable<Decimal> {
     /** The most digits behind the point. */
@@ -116,7 +115,8 @@ public class Decimal implements Comparable<Decimal> {
     }
 
     /**
-     * The nearest {@code double}, correctly rounded.
+     * The nearest {@code double}, correctly rounded (ties to even), whatever the width and scale. No decimal is too
+     * large or too small for a normal {@code double}.
      *
      * @return as {@code bigDecimal().doubleValue()}.
      */

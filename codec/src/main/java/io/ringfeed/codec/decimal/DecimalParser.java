@@ -200,15 +200,7 @@ public final class DecimalParser {
                 }
                 end--;
             }
-            int fullEnd = end;
-            set(buffer, first, fullEnd, point, isNegative, into);
-            while (into.isWide() && scale(end, point) > 0 && buffer[end - 1] == '0') {
-                end--;
-                set(buffer, first, end, point, isNegative, into);
-            }
-            if (into.isWide()) {
-                set(buffer, first, fullEnd, point, isNegative, into);
-            }
+            set(buffer, first, end, point, isNegative, into);
             return OK;
         }
 
@@ -234,9 +226,9 @@ public final class DecimalParser {
                 }
             }
             if (isNegative) {
-                into.setWide(~high + (low == 0 ? 1 : 0), -low, scale(end, point));
+                into.setNarrowed(Int128.negatedHigh(high, low), -low, scale(end, point));
             } else {
-                into.setWide(high, low, scale(end, point));
+                into.setNarrowed(high, low, scale(end, point));
             }
         }
     }

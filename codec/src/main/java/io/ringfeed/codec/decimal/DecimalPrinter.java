@@ -4,7 +4,6 @@ package io.ringfeed.codec.decimal;
 final class DecimalPrinter {
     private static final long CHUNK = 1_000_000_000L;
     private static final int CHUNK_DIGITS = 9;
-    private static final long MASK = 0xFFFF_FFFFL;
 
     private DecimalPrinter() {}
 
@@ -43,17 +42,16 @@ final class DecimalPrinter {
         if (high < 0) {
             buffer[at++] = '-';
         }
-        long h = Comparison.magnitudeHigh(high, low);
-        long l = Comparison.magnitudeLow(high, low);
+        long h = Int128.magnitudeHigh(high, low);
+        long l = Int128.magnitudeLow(high, low);
         int end = offset + Decimal.MAX_TEXT_LENGTH;
         int position = end;
         int written = 0;
         while ((h | l) != 0 || written <= scale) {
-            long d1 = (Long.remainderUnsigned(h, CHUNK) << 32) | (l >>> 32);
-            long d0 = ((d1 % CHUNK) << 32) | (l & MASK);
-            h = Long.divideUnsigned(h, CHUNK);
-            l = ((d1 / CHUNK) << 32) | (d0 / CHUNK);
-            int chunk = (int) (d0 % CHUNK);
+            long remainder = Int128.remainder(0, h, CHUNK);
+            int chunk = (int) Int128.remainder(remainder, l, CHUNK);
+            l = Int128.quotient(remainder, l, CHUNK);
+            h = Int128.quotient(0, h, CHUNK);
             for (int i = 0; i < CHUNK_DIGITS; i++) {
                 boolean isDone = chunk == 0 && (h | l) == 0 && written > scale;
                 if (isDone) {

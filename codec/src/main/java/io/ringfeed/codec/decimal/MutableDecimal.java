@@ -55,6 +55,33 @@ public final class MutableDecimal extends Decimal {
         return this;
     }
 
+    /**
+     * Becomes {@code mantissa x 10^-scale}, which loses as many trailing zeros behind the point as a mantissa of 64
+     * bits needs it to, and none if that does not help.
+     */
+    void setNarrowed(long high, long low, int scale) {
+        if (high == low >> 63) {
+            set(low, scale);
+            return;
+        }
+        // Bits beyond a long, 1 to 64. Each zero takes away 3.3 of them: one zero less than this never does, one more
+        // may
+        // have to go, as the number of bits tells the number only up to a factor of two.
+        int excess = Long.SIZE + 1 - Long.numberOfLeadingZeros(high ^ (high >> 63));
+        int fewest = (((excess - 1) * 1233) >>> 12) + 1;
+        int most = Math.min(Math.min(fewest + 1, scale), Long.numberOfTrailingZeros(low));
+        for (int zeros = fewest; zeros <= most; zeros++) {
+            long shiftedLow = (high << (Long.SIZE - zeros)) | (low >>> zeros);
+            long power = PowersOfFive.power(zeros);
+            long narrow = shiftedLow * PowersOfFive.inverse(zeros);
+            if (narrow * power == shiftedLow && Math.multiplyHigh(narrow, power) == high >> zeros) {
+                set(narrow, scale - zeros);
+                return;
+            }
+        }
+        setWide(high, low, scale);
+    }
+
     private static void throwScale(int scale) {
         throw new IllegalArgumentException("scale must be 0 to " + MAX_SCALE + ", not " + scale);
     }

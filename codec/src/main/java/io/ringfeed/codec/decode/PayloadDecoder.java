@@ -51,7 +51,12 @@ final class PayloadDecoder {
 
     /** Decodes an object from its beginning once more, after all its keys have been looked at. */
     int decodeByShape(int start, EventRecord into, boolean mayBeWrapper) throws IOException {
-        forget(into);
+        if (mayBeWrapper) {
+            // A stream that was read is only one if this is a wrapper.
+            into.reset();
+        } else {
+            forget(into);
+        }
         int shape = shapes.scan(tokens.buffer(), start - 1, tokens.length(), mayBeWrapper);
         if (shape < 0) {
             tokens.failSkip(shape);

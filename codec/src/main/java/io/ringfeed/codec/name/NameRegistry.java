@@ -3,24 +3,24 @@ package io.ringfeed.codec.name;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gives each name of a symbol or stream a stable id, growing as names come, up to a fixed capacity.
  * <p>
- * Ids count from 0 in order of registration and never change. Writers copy the table, add to it and publish the copy
- * with
- * a release store; readers take whatever is published with one acquire load. An id obtained by any means may be turned
- * back into its name by any thread that got the id through the registry or over a fence (a ring, a volatile).
+ * Ids count from 0 in order of registration and never change. A writer makes a table that has the new names, too, and
+ * publishes it with a release store; readers take whatever is published with one acquire load. A table shares its
+ * arrays with the one before until they are full, so that thousands of names off the wire cost little each. An id
+ * obtained by any means may be turned back into its name by any thread that got the id through the registry or over a
+ * fence (a ring, a volatile).
  * <p>
  * <b>Threading:</b> any thread, all methods. Look-ups of known names are lock-free; registering is synchronised.
- * <br><b>Allocation:</b> none for known names. Registering copies the table: register many names at once with
- * {@link #registerAll}.
+ * <br><b>Allocation:</b> none for known names. A new one takes its bytes, its {@code String} and small objects; now
+ * and then the arrays double.
  * <br><b>Errors:</b> names from the wire are never trusted: one that cannot be a name gives {@link #INVALID}, one too
  * many
  * {@link #FULL}; names from the program throw.
@@ -37,23 +37,10 @@ public final class NameRegistry {
     /** The longest name, in bytes of UTF-8. */
     public static final int MAX_NAME_BYTES = 255;
 
-    /** One published generation: table, names and ids that belong together. Never changed after its construction. */
-    private static final class State {
-        final NameTable table;
-        final byte[][] bytes;
-        final String[] names;
-
-        State(byte[][] bytes, String[] names) {
-            this.table = NameTable.of(bytes, bytes.length);
-            this.bytes = bytes;
-            this.names = names;
-        }
-    }
-
     private final int capacity;
 
     // Written under the lock with release, read with acquire.
-    private final AtomicReference<State> state = new AtomicReference<>(new State(new byte[0][], new String[0]));
+    private final AtomicReference<NameTable> table = new AtomicReference<>(NameTable.of(List.of()));
 
     /**
      * A registry without names.
@@ -78,35 +65,34 @@ public final class NameRegistry {
     public int register(String name) {
         registerAll(List.of(name));
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return state.getAcquire().table.find(bytes, 0, bytes.length);
+        return table.getAcquire().find(bytes, 0, bytes.length);
     }
 
     /**
-     * Registers names, all or none, with one copy of the table.
+     * Registers names, all or none, published at once.
      *
      * @param names to register; those known already keep their ids.
      * @throws IllegalArgumentException if one cannot be a name.
      * @throws IllegalStateException    if they do not all fit.
      */
     public synchronized void registerAll(Collection<String> names) {
-        State before = state.getAcquire();
-        List<byte[]> bytes = new ArrayList<>(Arrays.asList(before.bytes));
-        List<String> all = new ArrayList<>(Arrays.asList(before.names));
-        for (String name : new LinkedHashSet<>(names)) {
+        NameTable before = table.getAcquire();
+        Set<String> added = new LinkedHashSet<>();
+        for (String name : names) {
             byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
             if (!isName(utf8, 0, utf8.length)) {
                 throw new IllegalArgumentException("not a name: '" + name + "'");
             }
-            if (before.table.find(utf8, 0, utf8.length) == NameTable.UNKNOWN) {
-                bytes.add(utf8);
-                all.add(name);
+            if (before.find(utf8, 0, utf8.length) == NameTable.UNKNOWN) {
+                // By its bytes: half a surrogate pair has none of its own, so that two strings may be one name.
+                added.add(new String(utf8, StandardCharsets.UTF_8));
             }
         }
-        if (all.size() > capacity) {
+        if (before.count() + added.size() > capacity) {
             throw new IllegalStateException("no room for more than " + capacity + " names");
         }
-        if (all.size() > before.names.length) {
-            state.setRelease(new State(bytes.toArray(byte[][]::new), all.toArray(String[]::new)));
+        if (!added.isEmpty()) {
+            table.setRelease(before.with(added));
         }
     }
 
@@ -119,7 +105,7 @@ public final class NameRegistry {
      * @return its id, {@link #FULL} or {@link #INVALID}.
      */
     public int idOf(byte[] buffer, int offset, int length) {
-        int id = state.getAcquire().table.find(buffer, offset, length);
+        int id = table.getAcquire().find(buffer, offset, length);
         return id != NameTable.UNKNOWN ? id : idOfSlow(buffer, offset, length);
     }
 
@@ -132,23 +118,23 @@ public final class NameRegistry {
      * @return its id, or {@link NameTable#UNKNOWN}.
      */
     public int find(byte[] buffer, int offset, int length) {
-        return state.getAcquire().table.find(buffer, offset, length);
+        return table.getAcquire().find(buffer, offset, length);
     }
 
     private synchronized int idOfSlow(byte[] buffer, int offset, int length) {
-        State before = state.getAcquire();
-        int id = before.table.find(buffer, offset, length);
+        NameTable before = table.getAcquire();
+        int id = before.find(buffer, offset, length);
         if (id != NameTable.UNKNOWN) {
             return id;
         }
         if (!isName(buffer, offset, length)) {
             return INVALID;
         }
-        if (before.names.length == capacity) {
+        if (before.count() == capacity) {
             return FULL;
         }
-        registerAll(List.of(new String(buffer, offset, length, StandardCharsets.UTF_8)));
-        return before.names.length;
+        table.setRelease(before.with(List.of(new String(buffer, offset, length, StandardCharsets.UTF_8))));
+        return before.count();
     }
 
     /**
@@ -159,7 +145,7 @@ public final class NameRegistry {
      * @throws IndexOutOfBoundsException if no name has that id.
      */
     public String name(int id) {
-        return state.getAcquire().names[id];
+        return table.getAcquire().name(id);
     }
 
     /**
@@ -170,7 +156,7 @@ public final class NameRegistry {
      * @throws IndexOutOfBoundsException if no name has that id.
      */
     public byte[] bytes(int id) {
-        return state.getAcquire().bytes[id];
+        return table.getAcquire().bytes(id);
     }
 
     /**
@@ -179,7 +165,7 @@ public final class NameRegistry {
      * @return ids run from 0 to this, exclusive.
      */
     public int count() {
-        return state.getAcquire().names.length;
+        return table.getAcquire().count();
     }
 
     /**

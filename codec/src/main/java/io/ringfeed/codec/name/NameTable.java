@@ -5,12 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Finds the id of a name by its exact bytes: an immutable open-addressing table that never decodes characters.
  * <p>
- * <b>Threading:</b> immutable after construction; any thread may read.
+ * <b>Threading:</b> never seen to change; any thread that it was published to may read. A table and the larger one made
+ * from it share their arrays: names are added behind those that the smaller table counts, and it passes over the rest.
  * <br><b>Allocation:</b> none to find.
  */
 public final class NameTable {
@@ -21,14 +24,22 @@ public final class NameTable {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-    private final byte[][] names;
-    private final int[] ids;
-    private final int mask;
+    /** What a slot holds before it gets an id, once. */
+    private static final int EMPTY = -1;
 
-    private NameTable(byte[][] names, int[] ids) {
+    private static final int MIN_ROOM = 4;
+
+    private final int count;
+    private final int[] slots;
+    // Of each id, with room behind the last one.
+    private final byte[][] bytes;
+    private final String[] names;
+
+    private NameTable(int count, int[] slots, byte[][] bytes, String[] names) {
+        this.count = count;
+        this.slots = slots;
+        this.bytes = bytes;
         this.names = names;
-        this.ids = ids;
-        mask = ids.length - 1;
     }
 
     /**
@@ -39,33 +50,61 @@ public final class NameTable {
      * @throws IllegalArgumentException if a name comes twice.
      */
     public static NameTable of(List<String> names) {
-        byte[][] bytes = new byte[names.size()][];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = names.get(i).getBytes(StandardCharsets.UTF_8);
-        }
-        return of(bytes, bytes.length);
+        return withRoom(names.size()).with(names);
     }
 
-    /** Builds a table of the first {@code count} names. At most half full, so that a search is short. */
-    static NameTable of(byte[][] names, int count) {
-        int size = Math.max(8, Integer.highestOneBit(Math.max(1, count) * 2 - 1) * 2);
-        NameTable table = new NameTable(new byte[size][], new int[size]);
+    private static NameTable withRoom(int names) {
+        int room = Math.max(MIN_ROOM, names);
+        // At most half full, so that a search is short.
+        int[] slots = new int[Integer.highestOneBit(room * 2 - 1) * 2];
+        Arrays.fill(slots, EMPTY);
+        return new NameTable(0, slots, new byte[room][], new String[room]);
+    }
+
+    /**
+     * Makes a table that has more names, with ids that go on where these end. Mostly it is the same arrays, with a
+     * greater count. To be called on one table once, and by one thread.
+     *
+     * @throws IllegalArgumentException if a name is in the table already, or comes twice. Nothing is to be made of this
+     *     table then.
+     */
+    NameTable with(Collection<String> added) {
+        // Everything that takes memory comes before the first write to arrays that this table shares.
+        byte[][] addedBytes = new byte[added.size()][];
+        int i = 0;
+        for (String name : added) {
+            addedBytes[i++] = name.getBytes(StandardCharsets.UTF_8);
+        }
+        int countAfter = count + addedBytes.length;
+        NameTable roomy = countAfter <= bytes.length ? this : copyWithRoom(Math.max(countAfter, bytes.length * 2));
+        NameTable larger = new NameTable(countAfter, roomy.slots, roomy.bytes, roomy.names);
+        i = 0;
+        for (String name : added) {
+            larger.put(count + i, name, addedBytes[i]);
+            i++;
+        }
+        return larger;
+    }
+
+    private NameTable copyWithRoom(int room) {
+        NameTable copy = withRoom(room);
         for (int id = 0; id < count; id++) {
-            table.put(names[id], id);
+            copy.put(id, names[id], bytes[id]);
         }
-        return table;
+        return copy;
     }
 
-    private void put(byte[] name, int id) {
-        int index = (int) hash(name, 0, name.length) & mask;
-        while (names[index] != null) {
-            if (Arrays.equals(names[index], name)) {
-                throw new IllegalArgumentException("twice in the table: " + new String(name, StandardCharsets.UTF_8));
+    private void put(int id, String name, byte[] utf8) {
+        int index = firstIndex(utf8, 0, utf8.length);
+        while (slots[index] != EMPTY) {
+            if (Arrays.equals(bytes[slots[index]], utf8)) {
+                throw new IllegalArgumentException("twice in the table: " + name);
             }
-            index = (index + 1) & mask;
+            index = nextIndex(index);
         }
-        names[index] = name;
-        ids[index] = id;
+        bytes[id] = utf8;
+        names[id] = name;
+        slots[index] = id;
     }
 
     /**
@@ -77,15 +116,40 @@ public final class NameTable {
      * @return the name's id, or {@link #UNKNOWN}.
      */
     public int find(byte[] buffer, int offset, int length) {
-        int index = (int) hash(buffer, offset, length) & mask;
-        byte[] candidate;
-        while ((candidate = names[index]) != null) {
-            if (candidate.length == length && Arrays.equals(candidate, 0, length, buffer, offset, offset + length)) {
-                return ids[index];
+        int index = firstIndex(buffer, offset, length);
+        int id;
+        while ((id = slots[index]) != EMPTY) {
+            // What came with a larger table was not published to whoever reads this one: it may be half written.
+            if (id < count && isName(bytes[id], buffer, offset, length)) {
+                return id;
             }
-            index = (index + 1) & mask;
+            index = nextIndex(index);
         }
         return UNKNOWN;
+    }
+
+    private static boolean isName(byte[] name, byte[] buffer, int offset, int length) {
+        return name.length == length && Arrays.equals(name, 0, length, buffer, offset, offset + length);
+    }
+
+    int count() {
+        return count;
+    }
+
+    String name(int id) {
+        return names[Objects.checkIndex(id, count)];
+    }
+
+    byte[] bytes(int id) {
+        return bytes[Objects.checkIndex(id, count)];
+    }
+
+    private int firstIndex(byte[] name, int offset, int length) {
+        return (int) hash(name, offset, length) & (slots.length - 1);
+    }
+
+    private int nextIndex(int index) {
+        return (index + 1) & (slots.length - 1);
     }
 
     /** Mixes eight bytes at a time; the last word overlaps the one before, so that nothing behind the name is read. */

@@ -46,7 +46,7 @@ class DecimalTest {
         corners().forEach(this::assertSameDouble);
         for (int i = 0; i < ROUNDS; i++) {
             assertSameDouble(randomDecimal());
-            assertSameDouble(new MutableDecimal().set(random.nextLong(), random.nextInt(19)));
+            assertSameDouble(new MutableDecimal().set(random.nextLong(), random.nextInt(39)));
         }
     }
 
@@ -59,6 +59,25 @@ class DecimalTest {
             long scaled = tie * PowersOfTen.longPower(scale);
             for (long d = -2; d <= 2; d++) {
                 assertSameDouble(new MutableDecimal().set(scaled + d, scale));
+            }
+        }
+    }
+
+    @Test
+    void roundsTiesOfEveryWidthAndTheirNeighboursToDouble() {
+        for (int i = 0; i < ROUNDS; i++) {
+            // An odd number of 54 bits, at any binary exponent that leaves it a decimal.
+            BigDecimal tie = BigDecimal.valueOf(((1L << 53) + (random.nextLong() >>> 11)) | 1);
+            int exponent = random.nextInt(105) - 31;
+            tie = exponent < 0
+                    ? tie.divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)))
+                    : tie.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(exponent)));
+            tie = random.nextBoolean() ? tie : tie.negate();
+            for (int d = -1; d <= 1; d++) {
+                BigDecimal near = tie.add(BigDecimal.valueOf(d, tie.scale()));
+                if (near.unscaledValue().bitLength() <= 127) {
+                    assertSameDouble(decimal(near));
+                }
             }
         }
     }

@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringfeed.codec.Codec;
 import io.ringfeed.codec.Mutations;
 import io.ringfeed.codec.RecordedData;
+import io.ringfeed.codec.SameRecords;
 import io.ringfeed.codec.Samples;
-import io.ringfeed.codec.event.ArrayFields;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
-import io.ringfeed.codec.event.Field;
-import io.ringfeed.codec.event.FieldType;
-import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.LevelAllocator;
 import io.ringfeed.codec.name.NameRegistry;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +160,7 @@ class PathsTest {
         byte[] other = array.clone();
         EventKind kind = first.decode(array, payload.length, predicted);
         EventKind expected = only.decode(other, payload.length, complete);
-        if (kind != expected || !isSame()) {
+        if (kind != expected || !SameRecords.areSame(predicted, complete)) {
             assertEquals(
                     Codec.describe(complete, streams, symbols),
                     Codec.describe(predicted, streams, symbols),
@@ -171,80 +168,5 @@ class PathsTest {
             throw new AssertionError(message + ": " + new String(payload, StandardCharsets.UTF_8));
         }
         return kind;
-    }
-
-    private boolean isSame() {
-        return predicted.rejectReason() == complete.rejectReason()
-                && predicted.streamId() == complete.streamId()
-                && predicted.layout() == complete.layout()
-                && predicted.presence() == complete.presence()
-                && predicted.symbolId() == complete.symbolId()
-                && (complete.layout() == null || isSame(complete.layout()));
-    }
-
-    private boolean isSame(Layout layout) {
-        if (layout.row() != null) {
-            for (int slot = ArrayFields.ROWS_OFFSET; slot <= ArrayFields.ROW_COUNT; slot++) {
-                if (predicted.integer(slot) != complete.integer(slot)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        for (int i = 0; i < layout.fieldCount(); i++) {
-            Field field = layout.field(i);
-            if (complete.has(Field.presence(field.code())) && !isSame(field)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isSame(Field field) {
-        int slot = Field.slot(field.code());
-        return switch (Field.type(field.code())) {
-            case FieldType.EVENT -> true;
-            case FieldType.OBJECT -> isSame(field.nested());
-            case FieldType.DECIMAL, FieldType.IGNORED_DECIMAL -> isSameDecimal(slot);
-            case FieldType.NULLABLE_DECIMAL ->
-                predicted.integer(slot) == complete.integer(slot)
-                        && (complete.integer(slot) == 0 || isSameDecimal(slot));
-            case FieldType.BIDS, FieldType.ASKS -> isSameLevels();
-            case FieldType.SLICE ->
-                predicted.integer(slot) == complete.integer(slot)
-                        && predicted.integer(slot + 1) == complete.integer(slot + 1);
-            default -> predicted.integer(slot) == complete.integer(slot);
-        };
-    }
-
-    private boolean isSameDecimal(int slot) {
-        return predicted.decimal(slot).scale() == complete.decimal(slot).scale()
-                && predicted.decimal(slot).high() == complete.decimal(slot).high()
-                && predicted.decimal(slot).low() == complete.decimal(slot).low();
-    }
-
-    private boolean isSameLevels() {
-        if (predicted.bidCount() != complete.bidCount() || predicted.askCount() != complete.askCount()) {
-            return false;
-        }
-        for (int i = 0; i < complete.bidCount(); i++) {
-            if (!isSameLevel(predicted.bidStart() + i, complete.bidStart() + i)) {
-                return false;
-            }
-        }
-        for (int i = 0; i < complete.askCount(); i++) {
-            if (!isSameLevel(predicted.askStart() + i, complete.askStart() + i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isSameLevel(int index, int other) {
-        return predicted.levels().priceMantissa(index) == complete.levels().priceMantissa(other)
-                && predicted.levels().priceScale(index) == complete.levels().priceScale(other)
-                && predicted.levels().quantityMantissa(index)
-                        == complete.levels().quantityMantissa(other)
-                && predicted.levels().quantityScale(index) == complete.levels().quantityScale(other);
     }
 }

@@ -1,14 +1,20 @@
 package io.ringfeed.codec.name;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,30 @@ class NameRegistryTest {
         assertEquals(1, idOf("币安人生USDT"));
         assertEquals(0, idOf("BTCUSDT"));
         assertEquals("币安人生USDT", registry.name(1));
+    }
+
+    @Test
+    void registersTenThousandNamesOffTheWire() {
+        NameRegistry large = new NameRegistry(10_000);
+        List<String> names = names(10_000);
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i, idOf(large, names.get(i)));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i, idOf(large, names.get(i)));
+            assertEquals(names.get(i), large.name(i));
+            assertEquals(names.get(i), new String(large.bytes(i), StandardCharsets.UTF_8));
+        }
+        assertEquals(NameRegistry.FULL, idOf(large, "ONEMORE"));
+        assertEquals(NameRegistry.INVALID, idOf(large, "ONE\"MORE"));
+        assertEquals(10_000, large.count());
+    }
+
+    @Test
+    void countsStringsOfTheSameBytesAsOneName() {
+        registry.registerAll(List.of("A\uD800", "A\uD801", "A?"));
+        assertEquals(1, registry.count());
+        assertEquals("A?", registry.name(0));
     }
 
     @Test
@@ -90,6 +120,57 @@ class NameRegistryTest {
     }
 
     @Test
+    void threadsThatRegisterTheSameNamesAgreeOnEveryId() throws InterruptedException {
+        long seed = new Random().nextLong();
+        List<String> names = names(4_000);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        CountDownLatch start = new CountDownLatch(1);
+        int[][] ids = new int[4][names.size()];
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < ids.length; t++) {
+            int[] own = ids[t];
+            Random random = new Random(seed + t);
+            threads.add(new Thread(() -> registerShuffled(start, names, own, random, failure)));
+        }
+        threads.forEach(Thread::start);
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join(30_000);
+            assertFalse(thread.isAlive());
+        }
+        assertNull(failure.get(), () -> "seed " + seed);
+        assertEquals(names.size(), registry.count());
+        for (int[] own : ids) {
+            assertArrayEquals(ids[0], own, () -> "seed " + seed);
+        }
+        assertEquals(names.size(), Arrays.stream(ids[0]).distinct().count(), () -> "seed " + seed);
+    }
+
+    private void registerShuffled(
+            CountDownLatch start, List<String> names, int[] ids, Random random, AtomicReference<Throwable> failure) {
+        try {
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                order.add(i);
+            }
+            Collections.shuffle(order, random);
+            start.await();
+            for (int i : order) {
+                String name = names.get(i);
+                byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+                int found = registry.find(bytes, 0, bytes.length);
+                ids[i] = random.nextInt(4) == 0 ? registry.register(name) : idOf(name);
+                assertTrue(found == ids[i] || found == NameTable.UNKNOWN);
+                assertEquals(name, registry.name(ids[i]));
+                assertArrayEquals(bytes, registry.bytes(ids[i]));
+                assertEquals(ids[i], registry.find(bytes, 0, bytes.length));
+            }
+        } catch (AssertionError | RuntimeException | InterruptedException e) {
+            failure.set(e);
+        }
+    }
+
+    @Test
     void readersSeeWholeGenerationsWhileThousandsOfNamesCome() throws InterruptedException {
         List<String> names = names(4_000);
         AtomicBoolean isDone = new AtomicBoolean();
@@ -127,6 +208,10 @@ class NameRegistryTest {
     }
 
     private int idOf(String name) {
+        return idOf(registry, name);
+    }
+
+    private static int idOf(NameRegistry registry, String name) {
         byte[] bytes = ("#" + name + "#").getBytes(StandardCharsets.UTF_8);
         return registry.idOf(bytes, 1, bytes.length - 2);
     }
