@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Any bytes as a frame. Files of inputs at the top are for every method here, those in folders for the one they are named after. */
+/**
+ * Any bytes as a frame. Inputs that lie beside each other are for every method here; those in a folder are for the method
+ * it is named after.
+ */
 class DecoderFuzzTest {
     private static final List<byte[]> EARLIER_FRAMES = List.of(
             utf8(Samples.wrapped("btcusdt@depth@100ms", Samples.depth(4))),
@@ -77,7 +80,10 @@ class DecoderFuzzTest {
         }
     }
 
-    /** Jackson unescapes keys too, makes numbers of what is skipped here, and is not told by the oracle what a wrapper needs. */
+    /**
+     * The oracle is not for all frames: Jackson takes escapes out of keys and makes numbers of what is skipped here, and a
+     * wrapper is known by one key.
+     */
     private static boolean isForTheOracle(byte[] data, String text) {
         return Arrays.equals(data, utf8(text))
                 && !BEYOND_THE_ORACLE.matcher(text).find()

@@ -47,7 +47,10 @@ final class Harness {
         return decodeIn(filled(filler, payload.length), payload);
     }
 
-    /** Decodes a payload where another one was decoded before, by the same decoder into the same record, and is left behind it. */
+    /**
+     * Decodes a payload where another one was decoded before, by the same decoder into the same record. What was longer in
+     * the other one is left behind it.
+     */
     Outcome decodeAfter(byte[] earlier, byte[] payload) {
         byte[] array = filled(earlier, Math.max(earlier.length, payload.length));
         decodeIn(array, earlier);

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells by Jackson what is JSON. Only the grammar is looked at: no value is read, and nothing is too long or too large, since that is
- * Jackson's matter and not JSON's.
+ * Tells by Jackson what is JSON. Only the grammar is looked at: no value is read, and nothing is too long or too large,
+ * since that is Jackson's matter and not JSON's.
  */
 final class JsonGrammar {
     private static final JsonFactory JACKSON = JsonFactory.builder()
