@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -117,6 +118,18 @@ final class Converters {
                 }
             }
             throw new TypeConversionException("unknown output '" + value + "': write live, json or none");
+        }
+    }
+
+    /** The unit of the venue's times. */
+    static final class VenueTimeUnit implements ITypeConverter<TimeUnit> {
+        @Override
+        public TimeUnit convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "ms" -> TimeUnit.MILLISECONDS;
+                case "us" -> TimeUnit.MICROSECONDS;
+                default -> throw new TypeConversionException("unknown time unit '" + value + "': write ms or us");
+            };
         }
     }
 

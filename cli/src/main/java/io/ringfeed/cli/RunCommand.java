@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,6 +98,16 @@ final class RunCommand implements Callable<Integer> {
     private OutputMode output;
 
     @Option(
+            names = "--time-unit",
+            paramLabel = "<unit>",
+            defaultValue = "ms",
+            converter = Converters.VenueTimeUnit.class,
+            description =
+                    "In which unit the venue is to tell its times: ms, or us for microseconds. Recordings that are"
+                            + " replayed keep their own. Default: ${DEFAULT-VALUE}.")
+    private TimeUnit timeUnit;
+
+    @Option(
             names = "--trust",
             paramLabel = "<pem>",
             description = "Trust the authorities of this PEM file instead of the platform's, for a venue with a private"
@@ -156,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
                 limit,
                 count == null ? 0 : count,
                 output,
+                timeUnit,
                 trust,
                 keepTrying,
                 jdkTls,

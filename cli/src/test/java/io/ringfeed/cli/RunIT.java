@@ -48,6 +48,23 @@ class RunIT {
     }
 
     @Test
+    void takesTheVenuesTimesInMicrosecondsAndMeasuresThemRight() throws Exception {
+        try (Command run = Command.start(
+                "run", "--time-unit", "us", "--streams", "btcusdt@trade", "--output", "json", "--count", "20")) {
+            run.awaitExit(0);
+            ObjectMapper mapper = new ObjectMapper();
+            for (String line : run.out().all()) {
+                JsonNode trade = mapper.readTree(line).get("data");
+                assertEquals(16, trade.get("E").asText().length(), line);
+                assertEquals(16, trade.get("T").asText().length(), line);
+            }
+            String report = String.join("\n", run.err().all());
+            assertTrue(report.contains("venue time -> socket read"), report);
+            assertTrue(!report.contains("no latency here"), report);
+        }
+    }
+
+    @Test
     void saysWhenNoEventEverCame() throws Exception {
         try (Command venue = Command.start("simulate", "--port", "0");
                 Command run = Command.start(

@@ -31,6 +31,7 @@ class UsageTest {
                 "run --venue ws://[ | no address",
                 "run --outptu json | unknown option '--outptu': did you mean '--output'?",
                 "run --output xml | --output: unknown output 'xml': write live, json or none",
+                "run --time-unit ns | --time-unit: unknown time unit 'ns': write ms or us",
                 "run --for 10x | 500ms, 30s, 5m, 1h",
                 "run --for | missing required parameter for option '--for'",
                 "run --for 1 --for 2 | only once",

@@ -8,8 +8,8 @@ import java.lang.management.ManagementFactory;
 /** Counts the bytes that the current thread allocates. */
 public final class AllocationMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 12_000;
-    private static final int MEASURED = 2_000;
+    private static final int WARM_UP = 5_000;
+    private static final int MEASURED = 1_000;
     private static final int ROUNDS = 5;
 
     private AllocationMeter() {}

@@ -102,6 +102,7 @@ class CodecAllocationTest {
                 Samples.TRADE.replace("86704", "867o4"),
                 Samples.TRADE.replace("\"s\"", "\"S\""),
                 Samples.TRADE.replace("BTCUSDT", "BTC\\uD800"),
+                Samples.TRADE.replace("BTCUSDT", "BTC\u00FF"),
                 "{\"e\":\"executionReport\",\"E\":1}",
                 "[1,2,{\"a\":",
                 Samples.MINI_TICKER_ARRAY.replace("18.5", "18.x"),
@@ -188,8 +189,10 @@ class CodecAllocationTest {
         decoder.decode(framed, framed.length - MessageDecoder.SLACK_BYTES, codec.record);
     }
 
+    /** The frame in UTF-8, but for U+00FF, which becomes a byte that is none. */
     private static byte[] framed(String frame) {
-        byte[] payload = frame.getBytes(StandardCharsets.UTF_8);
+        byte[] payload =
+                frame.getBytes(frame.indexOf('\u00FF') < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         return Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ public final class EngineBuilder {
     private final List<String> problems = new ArrayList<>();
     private final HandlerGraph graph = new HandlerGraph();
     private Venue venue;
+    private TimeUnit timeUnit = TimeUnit.MILLISECONDS;
     private RingOptions ring = RingOptions.DEFAULTS;
     private ConnectionTimeouts timeouts = ConnectionTimeouts.DEFAULTS;
     private Duration initialBackoff = Duration.ofSeconds(1);
@@ -50,6 +52,18 @@ public final class EngineBuilder {
      */
     public EngineBuilder venue(Venue venue) {
         this.venue = Objects.requireNonNull(venue, "venue");
+        return this;
+    }
+
+    /**
+     * The unit in which the venue tells its times; milliseconds by default, or microseconds. The engine asks for it with each
+     * connection, and events name it: {@link io.ringfeed.codec.event.MarketEvent#timeUnit()}.
+     *
+     * @param timeUnit of all times of the venue in all events.
+     * @return this.
+     */
+    public EngineBuilder timeUnit(TimeUnit timeUnit) {
+        this.timeUnit = Objects.requireNonNull(timeUnit, "timeUnit");
         return this;
     }
 
@@ -226,6 +240,9 @@ public final class EngineBuilder {
         if (graph.nodes().isEmpty()) {
             problems.add("no handler: say who gets the events, for example handler(strategy)");
         }
+        if (timeUnit != TimeUnit.MILLISECONDS && timeUnit != TimeUnit.MICROSECONDS) {
+            problems.add("time unit " + timeUnit + " is none of the venue's: give MILLISECONDS or MICROSECONDS");
+        }
         problems.addAll(ring.problems());
         positive("connect time-out", timeouts.connect());
         positive("message time-out", timeouts.message());
@@ -244,6 +261,10 @@ public final class EngineBuilder {
 
     Venue venue() {
         return venue;
+    }
+
+    TimeUnit timeUnit() {
+        return timeUnit;
     }
 
     HandlerGraph graph() {

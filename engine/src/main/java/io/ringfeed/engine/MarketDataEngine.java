@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +75,7 @@ public final class MarketDataEngine implements AutoCloseable {
         this.transport = transport;
         this.ring = new EventRing(
                 options.ring(),
+                options.timeUnit(),
                 options.poisonSlots(),
                 options.waitMode(),
                 options.threadFactory(),
@@ -86,6 +88,7 @@ public final class MarketDataEngine implements AutoCloseable {
         Backoff backoff = new Backoff(options.initialBackoff(), options.maximumBackoff(), RandomGenerator.getDefault());
         this.supervisor = new Supervisor(
                 options.venue(),
+                options.timeUnit(),
                 transport,
                 ring,
                 board,
@@ -232,7 +235,9 @@ public final class MarketDataEngine implements AutoCloseable {
     private void register(Collection<Stream> streams) {
         streamNames.registerAll(streams.stream().map(Stream::name).toList());
         symbolNames.registerAll(streams.stream()
-                .map(stream -> stream.symbol().toUpperCase(Locale.ROOT))
+                .map(Stream::symbol)
+                .filter(Objects::nonNull) // streams of all symbols name theirs when they come
+                .map(symbol -> symbol.toUpperCase(Locale.ROOT))
                 .toList());
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -91,6 +92,38 @@ class EngineIT {
             tape.awaitMarkers(
                     "CONNECTED", "DISCONNECTED", "CONNECTED", "DISCONNECTED", "CONNECTED", "DISCONNECTED", "CONNECTED");
             tape.assertNoEventWhileDisconnected();
+        }
+    }
+
+    @Test
+    void tellsTheVenuesTimesInTheUnitAskedForAlsoAfterAReconnect() throws Exception {
+        for (TimeUnit unit : List.of(TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS)) {
+            int digits = unit == TimeUnit.MICROSECONDS ? 16 : 13;
+            List<Integer> connections = new CopyOnWriteArrayList<>();
+            List<String> wrong = new CopyOnWriteArrayList<>();
+            MarketDataHandler reader = new MarketDataHandler() {
+                @Override
+                public void onTrade(TradeEvent event) {
+                    String times = event.timeUnit() + " " + event.eventTime() + " " + event.tradeTime();
+                    if (!times.matches(unit + "( \\d{" + digits + "}){2}")) {
+                        wrong.add(times);
+                    }
+                    if (!connections.contains(event.connectionId())) {
+                        connections.add(event.connectionId());
+                    }
+                }
+            };
+            try (Simulator venue =
+                            Simulator.builder().symbols(List.of("btcusdt")).start();
+                    MarketDataEngine engine =
+                            engineAt(venue).timeUnit(unit).handler(reader).build()) {
+                engine.start();
+                engine.subscribe(Streams.trade("btcusdt"));
+                TestClock.await("a trade", () -> connections.size() == 1);
+                venue.killConnections();
+                TestClock.await("a trade of the next connection", () -> connections.size() == 2);
+                assertEquals(List.of(), wrong);
+            }
         }
     }
 
@@ -340,9 +373,16 @@ class EngineIT {
         ConfigurationException all = assertThrows(ConfigurationException.class, () -> MarketDataEngine.builder()
                 .ring(odd)
                 .closeTimeout(Duration.ZERO)
+                .timeUnit(TimeUnit.NANOSECONDS)
                 .build());
         String problems = String.join("\n", all.problems());
-        for (String expected : List.of("no venue", "no handler", "power of two", "payload pool", "close time-out")) {
+        for (String expected : List.of(
+                "no venue",
+                "no handler",
+                "power of two",
+                "payload pool",
+                "close time-out",
+                "give MILLISECONDS or MICROSECONDS")) {
             assertTrue(problems.contains(expected), problems);
         }
         ConfigurationException pem = assertThrows(ConfigurationException.class, () -> MarketDataEngine.builder()

@@ -7,7 +7,6 @@ import io.ringfeed.codec.event.MarketEvent;
 import io.ringfeed.engine.handler.Dispatch;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.handler.RejectedFrame;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes the events: measures and counts each, and passes it on to whoever shows or prints it, up to the count asked for.
@@ -46,8 +45,7 @@ final class FeedHandler implements MarketDataHandler {
         }
         latency.recordHandler(System.nanoTime() - event.receiveNs());
         if (event.eventTime() != EventRecord.NO_INTEGER) {
-            latency.recordVenue(
-                    TimeUnit.NANOSECONDS.toMicros(event.receiveEpochNs() - event.epochNs(event.eventTime())));
+            latency.recordVenue((event.receiveEpochNs() - event.epochNs(event.eventTime())) / 1_000);
         }
         counts.add(event.kind());
         Dispatch.to(next, event);

@@ -6,6 +6,8 @@ import io.ringfeed.engine.venue.Venue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What {@code run} was asked for, checked.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param time how long; zero for no limit.
  * @param count how many events; zero for no limit.
  * @param output what to do with them.
+ * @param timeUnit of the venue's times, milliseconds or microseconds.
  * @param trust authorities to trust instead of the platform's, or null.
  * @param keepTrying whether to go on trying where the first attempts fail for good.
  * @param jdkTls whether to use the JDK's TLS engine.
@@ -30,6 +33,7 @@ public record RunOptions(
         Duration time,
         long count,
         OutputMode output,
+        TimeUnit timeUnit,
         Path trust,
         boolean keepTrying,
         boolean jdkTls,
@@ -37,4 +41,14 @@ public record RunOptions(
         WaitMode waitMode,
         int ringSlots,
         double simulatorRate,
-        long simulatorSeed) {}
+        long simulatorSeed) {
+
+    /** @return in the order of their streams, each once; streams of all symbols add none. */
+    List<String> symbols() {
+        return streams.stream()
+                .map(Stream::symbol)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}

@@ -63,11 +63,8 @@ public final class RunSession {
     private int run(Venue venue, Path trust, Runnable onBuilt) {
         Terminal terminal = invocation.terminal();
         TerminalSize size = terminal.isOutInteractive() ? TerminalSize.ofProcess() : TerminalSize.CLASSIC;
-        int symbols =
-                (int) options.streams().stream().map(Stream::symbol).distinct().count();
-        LiveBoard board = new LiveBoard(
-                options.streams().stream().map(Stream::symbol).toList(),
-                Math.max(1, size.rows() - LiveView.OTHER_LINES));
+        List<String> symbols = options.symbols();
+        LiveBoard board = new LiveBoard(symbols, Math.max(1, size.rows() - LiveView.OTHER_LINES));
         MarketDataHandler sink =
                 switch (options.output()) {
                     case LIVE -> board;
@@ -88,7 +85,7 @@ public final class RunSession {
         long elapsedMs;
         List<Stream> silent;
         try (engine;
-                RunView view = view(venue, size, board, symbols, news, clock)) {
+                RunView view = view(venue, size, board, symbols.size(), news, clock)) {
             relay.to(view);
             Subscription subscription = engine.subscribe(options.streams());
             engine.start();
@@ -113,6 +110,7 @@ public final class RunSession {
                         venue.frameLimitPerSecond() == Venue.NO_FRAME_LIMIT
                                 ? venue.withFrameLimit(Venue.SPOT_FRAMES_PER_SECOND)
                                 : venue)
+                .timeUnit(options.timeUnit())
                 .handler(handler)
                 .listener(news)
                 // A handler of this command that throws is a defect, and a feed with holes would hide it.

@@ -15,19 +15,34 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes events as the engine would hand them out. */
 final class Events {
+    private static final long TIME_S = 1_700_000_000;
+    /** From the venue's own time to the socket read. */
+    private static final long AGE_MS = 5;
+
     private final NameRegistry streams = new NameRegistry(16);
     private final NameRegistry symbols = new NameRegistry(16);
     private final MessageDecoder decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing());
 
     static String tradeJson(String symbol, long id, String price) {
+        return tradeJson(symbol, id, price, TimeUnit.MILLISECONDS);
+    }
+
+    private static String tradeJson(String symbol, long id, String price, TimeUnit timeUnit) {
+        long time = timeUnit.convert(TIME_S, TimeUnit.SECONDS);
         return "{\"stream\":\"" + symbol.toLowerCase(java.util.Locale.ROOT)
-                + "@trade\",\"data\":{\"e\":\"trade\",\"E\":1700000000000,\"s\":\"" + symbol + "\",\"t\":" + id
-                + ",\"p\":\"" + price + "\",\"q\":\"0.25000000\",\"T\":1700000000000,\"m\":true,\"M\":true}}";
+                + "@trade\",\"data\":{\"e\":\"trade\",\"E\":"
+                + time + ",\"s\":\"" + symbol + "\",\"t\":" + id + ",\"p\":\"" + price
+                + "\",\"q\":\"0.25000000\",\"T\":" + time + ",\"m\":true,\"M\":true}}";
     }
 
     TradeEvent trade(String symbol, long id, String price) {
+        return trade(symbol, id, price, TimeUnit.MILLISECONDS);
+    }
+
+    TradeEvent trade(String symbol, long id, String price, TimeUnit timeUnit) {
         TradeEvent event = new TradeEvent();
-        event.wrap(record(tradeJson(symbol, id, price), EventKind.TRADE), streams, symbols);
+        String json = tradeJson(symbol, id, price, timeUnit);
+        event.wrap(record(json, EventKind.TRADE, timeUnit), streams, symbols);
         return event;
     }
 
@@ -35,17 +50,17 @@ final class Events {
         String json = "{\"stream\":\"x@bookTicker\",\"data\":{\"u\":1,\"s\":\"" + symbol + "\",\"b\":\"" + bid
                 + "\",\"B\":\"1.0\",\"a\":\"" + ask + "\",\"A\":\"2.0\"}}";
         BookTickerEvent event = new BookTickerEvent();
-        event.wrap(record(json, EventKind.BOOK_TICKER), streams, symbols);
+        event.wrap(record(json, EventKind.BOOK_TICKER, TimeUnit.MILLISECONDS), streams, symbols);
         return event;
     }
 
-    private EventRecord record(String json, EventKind kind) {
+    private EventRecord record(String json, EventKind kind, TimeUnit timeUnit) {
         byte[] payload = json.getBytes(StandardCharsets.UTF_8);
         byte[] frame = Arrays.copyOf(payload, payload.length + MessageDecoder.SLACK_BYTES);
         EventRecord record = new EventRecord();
         assertEquals(kind, decoder.decode(frame, payload.length, record));
-        // 5 ms after the venue's own time
-        record.received(1, System.nanoTime(), 1_700_000_000_005_000_000L, TimeUnit.MILLISECONDS);
+        long receiveEpochNs = TimeUnit.SECONDS.toNanos(TIME_S) + TimeUnit.MILLISECONDS.toNanos(AGE_MS);
+        record.received(1, System.nanoTime(), receiveEpochNs, timeUnit);
         return record;
     }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringfeed.cli.session.StopReason;
 import io.ringfeed.cli.session.StopSignal;
 import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.TradeEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FeedHandlerTest {
@@ -46,6 +48,18 @@ class FeedHandlerTest {
         assertEquals(2, latency.handlerNs().getTotalCount());
         assertEquals(1, latency.venueUs().getTotalCount());
         assertEquals(5_000, (double) latency.venueUs().getMaxValue(), 10);
+    }
+
+    @Test
+    void measuresTheSameAgeWhereTheVenueTellsMicroseconds() {
+        FeedHandler handler = new FeedHandler(0, counts, latency, new LiveBoard(List.of(), 1), stop);
+        TradeEvent trade = events.trade("BTCUSDT", 1, "1", TimeUnit.MICROSECONDS);
+        assertEquals(1_700_000_000_000_000L, trade.eventTime());
+        handler.onTrade(trade);
+        latency.collect();
+        assertEquals(1, latency.venueUs().getTotalCount());
+        assertEquals(5_000, (double) latency.venueUs().getMaxValue(), 10);
+        assertEquals(0, latency.venueOutside());
     }
 
     @Test

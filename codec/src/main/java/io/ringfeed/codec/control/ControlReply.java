@@ -14,7 +14,7 @@ import java.util.List;
  * <p>
  * <b>Threading:</b> a view belongs to one thread.
  * <br><b>Ownership:</b> valid as long as the record, and the texts as long as the frame it was decoded from.
- * <br><b>Allocation:</b> none, except {@link #errorMessage()} and {@link #resultNames()}.
+ * <br><b>Allocation:</b> none, except {@link #errorMessage()}, {@link #errorData()} and {@link #resultNames()}.
  */
 public final class ControlReply {
     /** Answer of {@link #id()} when the reply has no id, or one that is no integer. */
@@ -72,11 +72,24 @@ public final class ControlReply {
      * @return the message, empty if there is none.
      */
     public String errorMessage() {
-        if (!record.has(ControlReplyFields.HAS_MESSAGE)) {
+        return text(ControlReplyFields.HAS_MESSAGE, ControlReplyFields.ERROR_MESSAGE);
+    }
+
+    /**
+     * What the error is about, such as the name of a stream, where {@link #isError()}: the venue may say so. Allocates.
+     *
+     * @return a text as it is, any other value as JSON; empty if there is none.
+     */
+    public String errorData() {
+        return text(ControlReplyFields.HAS_DATA, ControlReplyFields.ERROR_DATA);
+    }
+
+    private String text(long presence, int slot) {
+        if (!record.has(presence)) {
             return "";
         }
-        int from = (int) record.integer(ControlReplyFields.ERROR_MESSAGE);
-        int to = from + (int) record.integer(ControlReplyFields.ERROR_MESSAGE + 1);
+        int from = (int) record.integer(slot);
+        int to = from + (int) record.integer(slot + 1);
         byte[] frame = record.sliceBuffer();
         return frame[from] == '"' ? JsonStrings.text(frame, from + 1, to - 1) : JsonStrings.text(frame, from, to);
     }

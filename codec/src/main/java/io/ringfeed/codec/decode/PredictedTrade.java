@@ -10,10 +10,21 @@ import io.ringfeed.codec.event.TradeEvent;
 
 /**
  * Reads trades in their usual form (protocol §4.1, §4.2), key by key and without the loop of a {@link Template}, since most
- * frames are trades. Each method begins behind the event's name and answers the index behind the closing brace, or
- * {@link Template#SURPRISE}.
+ * frames are trades. Each method answers the index behind the closing brace, or {@link Template#SURPRISE}.
  */
 final class PredictedTrade {
+    /** Begins a trade, in one word and four bytes. */
+    private static final long TRADE_HEAD = Words.of("{\"e\":\"tr");
+
+    private static final int TRADE_HEAD_REST = Words.quadOf("ade\"");
+    private static final int TRADE_HEAD_LENGTH = 12;
+    /** Begins an aggregate of trades, in one word and seven bytes. */
+    private static final long AGG_TRADE_HEAD = Words.of("{\"e\":\"ag");
+
+    private static final long AGG_TRADE_HEAD_REST = Words.of("gTrade\"");
+    private static final int AGG_TRADE_HEAD_LENGTH = 15;
+    private static final long AGG_TRADE_HEAD_REST_MASK = Words.mask(AGG_TRADE_HEAD_LENGTH - Words.BYTES);
+
     private static final long TIME = UsualMembers.key('E');
     private static final long TRADE_ID = UsualMembers.key('t');
     private static final long AGGREGATE_ID = UsualMembers.key('a');
@@ -29,8 +40,19 @@ final class PredictedTrade {
 
     private PredictedTrade() {}
 
+    static boolean isTrade(long head) {
+        return head == TRADE_HEAD;
+    }
+
+    static boolean isAggTrade(long head) {
+        return head == AGG_TRADE_HEAD;
+    }
+
     static int readTrade(byte[] buffer, int from, UsualSymbols symbols, EventRecord into) {
-        int at = UsualMembers.integer(buffer, from, TIME, MarketEvent.EVENT_TIME, into);
+        if (Words.quadAt(buffer, from + Words.BYTES) != TRADE_HEAD_REST) {
+            return Template.SURPRISE;
+        }
+        int at = UsualMembers.integer(buffer, from + TRADE_HEAD_LENGTH, TIME, MarketEvent.EVENT_TIME, into);
         at = UsualMembers.symbol(buffer, at, symbols, into);
         at = UsualMembers.integer(buffer, at, TRADE_ID, TradeEvent.TRADE_ID, into);
         at = UsualMembers.decimal(buffer, at, PRICE, TradeEvent.PRICE, into);
@@ -41,7 +63,10 @@ final class PredictedTrade {
     }
 
     static int readAggTrade(byte[] buffer, int from, UsualSymbols symbols, EventRecord into) {
-        int at = UsualMembers.integer(buffer, from, TIME, MarketEvent.EVENT_TIME, into);
+        if ((Words.at(buffer, from + Words.BYTES) & AGG_TRADE_HEAD_REST_MASK) != AGG_TRADE_HEAD_REST) {
+            return Template.SURPRISE;
+        }
+        int at = UsualMembers.integer(buffer, from + AGG_TRADE_HEAD_LENGTH, TIME, MarketEvent.EVENT_TIME, into);
         at = UsualMembers.symbol(buffer, at, symbols, into);
         at = UsualMembers.integer(buffer, at, AGGREGATE_ID, AggTradeEvent.AGGREGATE_TRADE_ID, into);
         at = UsualMembers.decimal(buffer, at, PRICE, AggTradeEvent.PRICE, into);

@@ -1,6 +1,5 @@
 package io.ringfeed.codec.decode;
 
-import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.LevelAllocator;
 import io.ringfeed.codec.name.NameRegistry;
@@ -72,14 +71,20 @@ final class PredictiveDecoder {
 
     private int readPayload(byte[] frame, int at, EventRecord into) {
         long head = Words.at(frame, at);
+        if (PredictedTrade.isTrade(head)) {
+            return PredictedTrade.readTrade(frame, at, symbols, into);
+        }
         if (PredictedBook.isDepth(head)) {
             return books.readDepth(frame, at, into);
         }
-        if ((head & NAMED_HEAD_MASK) == NAMED_HEAD) {
-            return readNamed(frame, at, into);
-        }
         if (PredictedBook.isBookTicker(head)) {
             return books.readBookTicker(frame, at, into);
+        }
+        if (PredictedTrade.isAggTrade(head)) {
+            return PredictedTrade.readAggTrade(frame, at, symbols, into);
+        }
+        if ((head & NAMED_HEAD_MASK) == NAMED_HEAD) {
+            return readNamed(frame, at, into);
         }
         if (PredictedBook.isPartialDepth(head)) {
             return books.readPartialDepth(frame, at, into);
@@ -90,16 +95,6 @@ final class PredictiveDecoder {
     private int readNamed(byte[] frame, int from, EventRecord into) {
         Template template = Templates.find(frame, from);
         int at = template == null ? SURPRISE : template.skipHead(frame, from);
-        if (at < 0) {
-            return SURPRISE;
-        }
-        EventKind kind = template.layout().kind();
-        if (kind == EventKind.TRADE) {
-            return PredictedTrade.readTrade(frame, at, symbols, into);
-        }
-        if (kind == EventKind.AGG_TRADE) {
-            return PredictedTrade.readAggTrade(frame, at, symbols, into);
-        }
-        return template.read(frame, at, symbols, into);
+        return at < 0 ? SURPRISE : template.read(frame, at, symbols, into);
     }
 }

@@ -1,6 +1,5 @@
 package io.ringfeed.codec.decode;
 
-import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.Layouts;
 
@@ -20,9 +19,10 @@ final class Templates {
 
     static {
         for (Layout layout : Layouts.named()) {
-            // Spot sends bookTickers without a name, and futures send others with keys of their own.
-            if (layout.kind() != EventKind.BOOK_TICKER && layout.kind() != EventKind.DEPTH) {
-                put(Template.of(layout));
+            // Trades and books have code of their own; bookTickers with a name are those of futures, with other keys.
+            switch (layout.kind()) {
+                case TRADE, AGG_TRADE, DEPTH, BOOK_TICKER -> {}
+                default -> put(Template.of(layout));
             }
         }
     }

@@ -14,6 +14,8 @@ public final class ControlReplyFields {
     public static final int RESULT = 3;
     /** First integer slot of the error's message, quotes included. */
     public static final int ERROR_MESSAGE = 5;
+    /** First integer slot of what the error is about. */
+    public static final int ERROR_DATA = 7;
     /** Presence bit of a result, null included. */
     public static final long HAS_RESULT = Layouts.CONTROL_REPLY.presenceOf("result");
     /** Presence bit of an id, null included. */
@@ -24,6 +26,9 @@ public final class ControlReplyFields {
     /** Presence bits of an error's message, nested or flat. */
     public static final long HAS_MESSAGE =
             Layouts.CONTROL_REPLY.presenceOf("error", "msg") | Layouts.CONTROL_REPLY.presenceOf("msg");
+
+    /** Presence bit of what the error is about. */
+    public static final long HAS_DATA = Layouts.CONTROL_REPLY.presenceOf("error", "data");
 
     private ControlReplyFields() {}
 }

@@ -197,7 +197,8 @@ public final class Layouts {
             .optional("result", SLICE, ControlReplyFields.RESULT)
             .optional("id", REQUEST_ID, ControlReplyFields.ID)
             .object("error", false, error -> error.optional("code", INTEGER, ControlReplyFields.ERROR_CODE)
-                    .optional("msg", SLICE, ControlReplyFields.ERROR_MESSAGE))
+                    .optional("msg", SLICE, ControlReplyFields.ERROR_MESSAGE)
+                    .optional("data", SLICE, ControlReplyFields.ERROR_DATA))
             .optional("code", INTEGER, ControlReplyFields.ERROR_CODE)
             .optional("msg", SLICE, ControlReplyFields.ERROR_MESSAGE)
             .build();

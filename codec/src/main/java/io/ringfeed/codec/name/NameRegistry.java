@@ -1,7 +1,5 @@
 package io.ringfeed.codec.name;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -189,15 +187,6 @@ public final class NameRegistry {
                 return false;
             }
         }
-        return isAscii || isUtf8(buffer, offset, length);
-    }
-
-    private static boolean isUtf8(byte[] buffer, int offset, int length) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, offset, length));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        return isAscii || Utf8.isValid(buffer, offset, offset + length);
     }
 }

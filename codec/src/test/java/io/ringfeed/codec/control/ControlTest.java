@@ -20,6 +20,22 @@ class ControlTest {
     private final ControlReply reply = new ControlReply();
 
     @Test
+    void readsWhatAnErrorIsAbout() {
+        for (String data : List.of("\"no@stream\"", "{\"a\":[1]}", "17")) {
+            codec.decode("{\"error\":{\"code\":2,\"data\":" + data
+                    + ",\"msg\":\"Invalid request: invalid stream\"},\"id\":null}");
+            reply.wrap(codec.record);
+            assertTrue(reply.isError());
+            assertEquals(2, reply.errorCode());
+            assertEquals(ControlReply.NO_ID, reply.id());
+            assertEquals("Invalid request: invalid stream", reply.errorMessage());
+            assertEquals(data.replace("\"no@stream\"", "no@stream"), reply.errorData());
+        }
+        codec.decode("{\"error\":{\"code\":4,\"msg\":\"Too many subscriptions\"}}");
+        assertEquals("", reply.wrap(codec.record).errorData());
+    }
+
+    @Test
     void writesRequestsAsTheProtocolPageShowsThem() {
         assertEquals(
                 "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\",\"btcusdt@depth\"],\"id\":1}",

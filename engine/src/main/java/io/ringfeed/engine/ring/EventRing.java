@@ -43,6 +43,7 @@ public final class EventRing {
 
     /**
      * @param options sizes, checked.
+     * @param timeUnit of the venue's times on the connections that fill the ring.
      * @param poisonSlots whether views are released and slots overwritten, for tests of handlers.
      * @param waitMode how stages wait.
      * @param threadFactory makes the threads of the decoder and the handlers.
@@ -55,6 +56,7 @@ public final class EventRing {
      */
     public EventRing(
             RingOptions options,
+            TimeUnit timeUnit,
             boolean poisonSlots,
             WaitMode waitMode,
             ThreadFactory threadFactory,
@@ -72,7 +74,7 @@ public final class EventRing {
                 ProducerType.SINGLE,
                 waitMode.newStrategy());
         this.ring = disruptor.getRingBuffer();
-        this.writer = new FrameWriter(ring, options);
+        this.writer = new FrameWriter(ring, options, timeUnit);
         this.activity = new StreamActivity(streams.capacity());
         LevelPool levels = new LevelPool(ring, options, () -> halted);
         this.decodeStage = new DecodeStage(new MessageDecoder(streams, symbols, levels), levels, activity, control);

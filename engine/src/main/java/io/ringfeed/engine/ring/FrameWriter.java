@@ -23,6 +23,7 @@ public final class FrameWriter implements FrameHandler {
 
     private final RingBuffer<Slot> ring;
     private final int slotBytes;
+    private final TimeUnit timeUnit;
     private final PayloadPool pool;
     private final SingleWriterCounter received = new SingleWriterCounter();
     private final ArrayDeque<PendingMarker> pendingMarkers = new ArrayDeque<>();
@@ -33,9 +34,10 @@ public final class FrameWriter implements FrameHandler {
     private record PendingMarker(
             MarkerKind kind, String detail, int connectionId, long receiveNs, long receiveEpochNs) {}
 
-    FrameWriter(RingBuffer<Slot> ring, RingOptions options) {
+    FrameWriter(RingBuffer<Slot> ring, RingOptions options, TimeUnit timeUnit) {
         this.ring = ring;
         this.slotBytes = options.slotBytes();
+        this.timeUnit = timeUnit;
         this.pool = new PayloadPool(options.payloadPoolBytes(), options.slotCount());
     }
 
@@ -69,7 +71,7 @@ public final class FrameWriter implements FrameHandler {
             pool.lent(borrowed, sequence);
         }
         buffer.get(offset, payload, 0, length);
-        slot.record.received(connectionId, receiveNs, receiveEpochNs, TimeUnit.MILLISECONDS);
+        slot.record.received(connectionId, receiveNs, receiveEpochNs, timeUnit);
         received.increment();
         if (sequence - firstUnpublished + 1 >= PUBLISH_EVERY) {
             publish();
@@ -117,8 +119,7 @@ public final class FrameWriter implements FrameHandler {
             }
             Slot slot = ring.get(sequence);
             slot.claimMarker(marker.kind(), marker.detail());
-            slot.record.received(
-                    marker.connectionId(), marker.receiveNs(), marker.receiveEpochNs(), TimeUnit.MILLISECONDS);
+            slot.record.received(marker.connectionId(), marker.receiveNs(), marker.receiveEpochNs(), timeUnit);
             pendingMarkers.removeFirst();
             marker = pendingMarkers.peekFirst();
         }

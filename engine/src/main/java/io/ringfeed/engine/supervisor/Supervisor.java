@@ -32,6 +32,7 @@ public final class Supervisor implements Agent {
     private static final System.Logger LOG = System.getLogger("io.ringfeed.supervisor");
 
     private final Venue venue;
+    private final TimeUnit timeUnit;
     private final WebSocketTransport transport;
     private final EventRing ring;
     private final FrameWriter writer;
@@ -53,6 +54,7 @@ public final class Supervisor implements Agent {
 
     /**
      * @param venue where to connect to.
+     * @param timeUnit in which it is asked to tell its times.
      * @param transport opens connections.
      * @param ring takes their frames.
      * @param board the streams' states.
@@ -62,6 +64,7 @@ public final class Supervisor implements Agent {
      */
     public Supervisor(
             Venue venue,
+            TimeUnit timeUnit,
             WebSocketTransport transport,
             EventRing ring,
             SubscriptionBoard board,
@@ -69,6 +72,7 @@ public final class Supervisor implements Agent {
             ConnectionMachine machine,
             EngineListener listener) {
         this.venue = venue;
+        this.timeUnit = timeUnit;
         this.transport = transport;
         this.ring = ring;
         this.writer = ring.writer();
@@ -150,7 +154,7 @@ public final class Supervisor implements Agent {
     private void perform(ConnectionMachine.Action action) {
         switch (action) {
             case CONNECT -> {
-                connection = transport.connect(venue.streamUri(), writer, marks);
+                connection = transport.connect(venue.streamUri(timeUnit), writer, marks);
                 tally.onAttempt(connection);
             }
             case CLOSE_SILENT -> connection.close(DisconnectCause.Kind.MESSAGE_TIMEOUT);

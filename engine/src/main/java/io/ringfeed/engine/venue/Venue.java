@@ -1,9 +1,12 @@
 package io.ringfeed.engine.venue;
 
+import io.ringfeed.codec.stream.StreamUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A place that speaks Binance's spot stream protocol: its name, its address, and how many frames a second it lets a
@@ -119,9 +122,20 @@ public final class Venue {
         return name;
     }
 
-    /** @return where the engine connects to. */
+    /** @return where the engine connects to for times in milliseconds. */
     public URI streamUri() {
         return streamUri;
+    }
+
+    /**
+     * Where the engine connects to for times in a unit (protocol §1.2).
+     *
+     * @param timeUnit milliseconds or microseconds.
+     * @return the address, which names the unit unless the venue uses it unasked.
+     * @throws IllegalArgumentException if the venue does not have the unit.
+     */
+    public URI streamUri(TimeUnit timeUnit) {
+        return URI.create(authority() + StreamUrl.combined(List.of(), timeUnit));
     }
 
     /** @return client frames that the venue takes in a second, or {@link #NO_FRAME_LIMIT}. */

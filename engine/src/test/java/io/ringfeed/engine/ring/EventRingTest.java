@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringfeed.codec.array.MiniTickerArrayEvent;
 import io.ringfeed.codec.decimal.Decimal;
 import io.ringfeed.codec.event.BookTickerEvent;
 import io.ringfeed.codec.event.DepthEvent;
+import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.MarketEvent;
+import io.ringfeed.codec.event.PartialDepthEvent;
+import io.ringfeed.codec.event.ReferencePriceEvent;
 import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.FailurePolicy;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -56,6 +62,48 @@ class EventRingTest {
             seen.add(frame.toString());
         }
     };
+
+    @Test
+    void bringsEveryKindToItsOwnMethodAndAllToTheOneForAll() {
+        List<String> frames = new ArrayList<>(Frames.BY_KIND.values());
+        frames.addAll(Frames.RARER.values());
+        List<EventKind> kinds = Collections.synchronizedList(new ArrayList<>());
+        MarketDataHandler all = new MarketDataHandler() {
+            @Override
+            public void onEvent(MarketEvent event) {
+                kinds.add(event.kind());
+            }
+        };
+        MarketDataHandler partly = new MarketDataHandler() {
+            @Override
+            public void onMiniTickers(MiniTickerArrayEvent event) {
+                while (event.next()) {
+                    seen.add(event.row().symbol() + " " + event.row().lastPrice());
+                }
+            }
+
+            @Override
+            public void onPartialDepth(PartialDepthEvent event) {
+                seen.add(event.symbol() + " at " + event.lastUpdateId());
+            }
+
+            @Override
+            public void onReferencePrice(ReferencePriceEvent event) {
+                seen.add(event.symbol() + " has " + event.price());
+            }
+        };
+        for (MarketDataHandler handler : List.of(all, partly)) {
+            try (RingFixture fixture = RingFixture.of(RingFixture.slots(64), handler)) {
+                frames.forEach(frame -> fixture.offer(frame));
+                fixture.drain();
+                fixture.assertNoFailures();
+            }
+        }
+        assertEquals(Set.copyOf(EventKind.market()), Set.copyOf(kinds));
+        assertEquals(frames.size(), kinds.size());
+        Collections.sort(seen);
+        assertEquals(List.of("BTCUSDT 0.00250000", "BTCUSDT at 160", "BTCUSDT has null", "ETHUSDT 0.00250000"), seen);
+    }
 
     @Test
     void carriesStreamConnectionAndClocksToTheHandler() {

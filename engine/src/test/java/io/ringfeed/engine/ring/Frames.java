@@ -30,7 +30,62 @@ final class Frames {
             "depth",
             depth(4));
 
+    private static final String STATISTICS = "\"p\":\"-65.00000000\",\"P\":\"-0.693\",\"o\":\"9383.48000000\","
+            + "\"h\":\"9438.30000000\",\"l\":\"9215.79000000\",\"c\":\"9318.48000000\",\"w\":\"9343.29777965\","
+            + "\"v\":\"48745.36667100\",\"q\":\"455442476.18534620\",\"O\":1592507280000,\"C\":1592593727001,"
+            + "\"F\":343178745,\"L\":343721862,\"n\":543118}";
+
+    /** Kinds of which a connection brings less. */
+    static final Map<String, String> RARER = Map.of(
+            "blockTrade",
+            wrapped(
+                    "btcusdt@blockTrade",
+                    "{\"e\":\"blockTrade\",\"E\":1778570000123,\"s\":\"BTCUSDT\",\"t\":4711,\"p\":\"86000.50000000\","
+                            + "\"q\":\"250.00000000\",\"T\":1778570000120,\"m\":true}"),
+            "miniTicker",
+            wrapped("btcusdt@miniTicker", miniTicker("BTCUSDT")),
+            "rollingTicker",
+            wrapped("btcusdt@ticker_1h", "{\"e\":\"1hTicker\",\"E\":1672515782136,\"s\":\"BTCUSDT\"," + STATISTICS),
+            "avgPrice",
+            wrapped(
+                    "btcusdt@avgPrice",
+                    "{\"e\":\"avgPrice\",\"E\":1693907033000,\"s\":\"BTCUSDT\",\"i\":\"5m\",\"w\":\"25776.86000000\","
+                            + "\"T\":1693907032213}"),
+            "referencePrice",
+            wrapped(
+                    "btcusdt@referencePrice",
+                    "{\"e\":\"referencePrice\",\"s\":\"BTCUSDT\",\"r\":null,\"t\":1790134675605}"),
+            "partialDepth",
+            wrapped(
+                    "btcusdt@depth5@100ms",
+                    "{\"lastUpdateId\":160,\"bids\":[[\"0.00240000\",\"10.00000000\"]],"
+                            + "\"asks\":[[\"0.00260000\",\"100.00000000\"]]}"),
+            "miniTickers",
+            wrapped("!miniTicker@arr", "[" + miniTicker("BTCUSDT") + "," + miniTicker("ETHUSDT") + "]"),
+            "tickers",
+            wrapped(
+                    "!ticker@arr",
+                    "[" + BY_KIND.get("ticker").replaceFirst(".*\"data\":", "").replaceFirst("}$", "") + "]"),
+            "rollingTickers",
+            wrapped(
+                    "!ticker_4h@arr",
+                    "[{\"e\":\"4hTicker\",\"E\":1672515782136,\"s\":\"BTCUSDT\"," + STATISTICS + "]"));
+
     private Frames() {}
+
+    static String of(String kind) {
+        return BY_KIND.getOrDefault(kind, RARER.get(kind));
+    }
+
+    private static String wrapped(String stream, String payload) {
+        return "{\"stream\":\"" + stream + "\",\"data\":" + payload + "}";
+    }
+
+    private static String miniTicker(String symbol) {
+        return "{\"e\":\"24hrMiniTicker\",\"E\":1672515782136,\"s\":\"" + symbol + "\",\"c\":\"0.00250000\","
+                + "\"o\":\"0.00100000\",\"h\":\"0.00270000\",\"l\":\"0.00090000\",\"v\":\"10000.00000000\","
+                + "\"q\":\"18.50000000\"}";
+    }
 
     static String depth(int levelsPerSide) {
         StringBuilder bids = new StringBuilder();

@@ -3,10 +3,13 @@ package io.ringfeed.engine.ring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import io.ringfeed.codec.array.MiniTickerArrayEvent;
 import io.ringfeed.codec.event.AggTradeEvent;
 import io.ringfeed.codec.event.BookTickerEvent;
 import io.ringfeed.codec.event.DepthEvent;
 import io.ringfeed.codec.event.KlineEvent;
+import io.ringfeed.codec.event.MarketEvent;
+import io.ringfeed.codec.event.PartialDepthEvent;
 import io.ringfeed.codec.event.TickerEvent;
 import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.MarketDataHandler;
@@ -35,9 +38,24 @@ class RingAllocationTest {
     private final ReadingHandler handler = new ReadingHandler();
 
     @ParameterizedTest
-    @ValueSource(strings = {"trade", "aggTrade", "kline", "ticker", "depth", "bookTicker"})
+    @ValueSource(
+            strings = {
+                "trade",
+                "aggTrade",
+                "blockTrade",
+                "kline",
+                "miniTicker",
+                "ticker",
+                "rollingTicker",
+                "bookTicker",
+                "avgPrice",
+                "referencePrice",
+                "partialDepth",
+                "depth",
+                "miniTickers"
+            })
     void allocatesNothingPerMessage(String kind) {
-        assertNothingAllocated(Frames.BY_KIND.get(kind), MEASURED);
+        assertNothingAllocated(Frames.of(kind), MEASURED);
     }
 
     @Test
@@ -128,6 +146,25 @@ class RingAllocationTest {
         @Override
         public void onBookTicker(BookTickerEvent event) {
             sum += event.bidPrice().mantissa() + event.askPrice().mantissa();
+        }
+
+        @Override
+        public void onPartialDepth(PartialDepthEvent event) {
+            sum += event.lastUpdateId()
+                    + event.bidPriceMantissa(0)
+                    + event.symbol().length();
+        }
+
+        @Override
+        public void onMiniTickers(MiniTickerArrayEvent event) {
+            while (event.next()) {
+                sum += event.row().lastPrice().mantissa() + event.row().symbol().length();
+            }
+        }
+
+        @Override
+        public void onEvent(MarketEvent event) {
+            sum += event.receiveNs() + event.symbol().length();
         }
 
         @Override

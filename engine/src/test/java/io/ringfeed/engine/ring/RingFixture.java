@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
         arrangement.accept(graph);
         ring = new EventRing(
                 options,
+                TimeUnit.MILLISECONDS,
                 poisonSlots,
                 WaitMode.BLOCKING,
                 task -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,15 @@ class VenueTest {
                 URI.create("wss://data-stream.binance.vision/stream"),
                 Venue.spotDataOnly().streamUri());
         assertEquals(5, Venue.spot().frameLimitPerSecond());
+    }
+
+    @Test
+    void asksForTheTimeUnitInTheAddressUnlessTheVenueUsesItUnasked() {
+        Venue venue = Venue.custom("wss://127.0.0.1:9443/stream");
+        assertEquals(venue.streamUri(), venue.streamUri(TimeUnit.MILLISECONDS));
+        assertEquals(
+                URI.create("wss://127.0.0.1:9443/stream?timeUnit=MICROSECOND"), venue.streamUri(TimeUnit.MICROSECONDS));
+        assertThrows(IllegalArgumentException.class, () -> venue.streamUri(TimeUnit.SECONDS));
     }
 
     @ParameterizedTest
