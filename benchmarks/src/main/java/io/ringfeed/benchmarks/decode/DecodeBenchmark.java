@@ -1,11 +1,8 @@
 package io.ringfeed.benchmarks.decode;
 
-import io.ringfeed.codec.decode.MessageDecoder;
-import io.ringfeed.codec.encode.MessageEncoder;
-import io.ringfeed.codec.event.EventKind;
-import io.ringfeed.codec.event.EventRecord;
-import io.ringfeed.codec.event.LevelAllocator;
-import io.ringfeed.codec.name.NameRegistry;
+import io.ringfeed.codec.decimal.Decimal;
+import io.ringfeed.codec.decode.DecodePath;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,80 +19,125 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many nanoseconds and bytes does one frame cost from payload to event, and back to JSON? {@link #baseline()} is the floor:
- * copying the same bytes. A result of more than 0 B per frame, or of a decode that grew against the floor, would change our mind.
+ * How many nanoseconds and bytes does one frame cost from payload to event, ours and others', and back to JSON? {@link
+ * #floorTouchEveryByte()} is the floor. More than 0 B per frame on either path of ours, or a path that lost to a library it used to
+ * beat, would change our mind. JMH runs the codecs one after the other, minutes apart; where the machine is not quiet, take ratios from
+ * {@link DecodeSlices}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class DecodeBenchmark {
-    /** What the frames hold. */
-    @Param({"trade", "bookTicker", "ticker", "depth20", "depth200"})
+    /** What the frames hold: labels of {@link SampleKind}. */
+    @Param({
+        "trade",
+        "combinedTrade",
+        "aggTrade",
+        "blockTrade",
+        "kline",
+        "miniTicker",
+        "miniTickers300",
+        "ticker",
+        "rollingTicker",
+        "bookTicker",
+        "avgPrice",
+        "referencePrice",
+        "partialDepth20",
+        "depth20",
+        "depth200",
+        "depth1000"
+    })
     public String kind;
 
-    private final NameRegistry streams = new NameRegistry(64);
-    private final NameRegistry symbols = new NameRegistry(64);
-    private final MessageDecoder decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing());
-    private final MessageEncoder encoder = new MessageEncoder();
-    private final EventRecord event = new EventRecord();
+    private FrameDecoder predictive;
+    private FrameDecoder dslJson;
+    private RingfeedDecoder encoding;
+    private FrameDecoder jacksonStreaming;
+    private FrameDecoder jacksonDatabind;
+    private FrameDecoder gson;
+    private FrameDecoder fastjson2;
+    private FrameDecoder dslJsonDatabind;
+    private FrameDecoder floor;
+
     private byte[][] frames;
+    private byte[][] framesWithSlack;
     private byte[] target;
     private int next;
 
-    /** Many different frames, so that the branch predictor cannot learn one. */
+    /** Each fork measures one codec on one kind, so every call below has one receiver only. */
     @Setup(Level.Trial)
-    public void makeFrames() {
-        frames = SampleFrames.of(kind, 512);
-        target = new byte
-                [Arrays.stream(frames).mapToInt(frame -> frame.length).max().orElseThrow()];
-        for (byte[] frame : frames) {
-            if (decoder.decode(frame, frame.length - MessageDecoder.SLACK_BYTES, event) == EventKind.REJECTED) {
-                throw new IllegalStateException("a sample was rejected: " + event.rejectReason());
-            }
-        }
+    public void makeFrames() throws IOException {
+        SampleKind sampleKind = SampleKind.ofLabel(kind);
+        Agreement.check(sampleKind, Agreement.FEW);
+        predictive = Codec.PREDICTIVE.decoder(sampleKind);
+        dslJson = Codec.DSL_JSON.decoder(sampleKind);
+        encoding = new RingfeedDecoder(DecodePath.PREDICTIVE_FIRST);
+        jacksonStreaming = Codec.JACKSON_STREAMING.decoder(sampleKind);
+        jacksonDatabind = Codec.JACKSON_DATABIND.decoder(sampleKind);
+        gson = Codec.GSON.decoder(sampleKind);
+        fastjson2 = Codec.FASTJSON2.decoder(sampleKind);
+        dslJsonDatabind = Codec.DSL_JSON_DATABIND.decoder(sampleKind);
+        floor = Codec.FLOOR.decoder(sampleKind);
+        frames = floor.framesOf(sampleKind);
+        framesWithSlack = predictive.framesOf(sampleKind);
+        int longest =
+                Arrays.stream(frames).mapToInt(frame -> frame.length).max().orElseThrow();
+        target = new byte[longest + Decimal.MAX_TEXT_LENGTH];
     }
 
-    /**
-     * The floor.
-     *
-     * @return the copy.
-     */
     @Benchmark
-    public byte[] baseline() {
-        byte[] frame = nextFrame();
-        System.arraycopy(frame, 0, target, 0, frame.length);
-        return target;
+    public Object predictive() throws IOException {
+        return predictive.decode(next(framesWithSlack));
     }
 
-    /**
-     * A frame to an event.
-     *
-     * @return the event.
-     */
     @Benchmark
-    public EventRecord decode() {
-        byte[] frame = nextFrame();
-        decoder.decode(frame, frame.length - MessageDecoder.SLACK_BYTES, event);
-        return event;
+    public Object dslJson() throws IOException {
+        return dslJson.decode(next(framesWithSlack));
     }
 
-    /**
-     * A frame to an event and back to JSON.
-     *
-     * @return the JSON.
-     */
     @Benchmark
-    public byte[] decodeAndEncode() {
-        byte[] frame = nextFrame();
-        decoder.decode(frame, frame.length - MessageDecoder.SLACK_BYTES, event);
-        encoder.encode(event, symbols, target, 0);
-        return target;
+    public Object jacksonStreaming() throws IOException {
+        return jacksonStreaming.decode(next(frames));
     }
 
-    private byte[] nextFrame() {
+    @Benchmark
+    public Object jacksonDatabind() throws IOException {
+        return jacksonDatabind.decode(next(frames));
+    }
+
+    @Benchmark
+    public Object gson() throws IOException {
+        return gson.decode(next(frames));
+    }
+
+    @Benchmark
+    public Object fastjson2() throws IOException {
+        return fastjson2.decode(next(frames));
+    }
+
+    @Benchmark
+    public Object dslJsonDatabind() throws IOException {
+        return dslJsonDatabind.decode(next(frames));
+    }
+
+    @Benchmark
+    public Object floorTouchEveryByte() throws IOException {
+        return floor.decode(next(frames));
+    }
+
+    /** A frame to an event and back to JSON, in the shape it came in. */
+    @Benchmark
+    public int decodeAndEncode() {
+        encoding.decode(next(framesWithSlack));
+        return encoding.encode(target);
+    }
+
+    private byte[] next(byte[][] frames) {
         next = next + 1 == frames.length ? 0 : next + 1;
         return frames[next];
     }

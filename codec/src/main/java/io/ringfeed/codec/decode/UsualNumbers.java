@@ -49,7 +49,8 @@ final class UsualNumbers {
     static long eightDecimals(byte[] buffer, int at) {
         long whole = Words.at(buffer, at) ^ ZEROS;
         int count = digitCount(whole);
-        // By the word at hand, not by another look into the array; a word of eight digits leaves zero, which is no point.
+        // By the word at hand, not by another look into the array; a word of eight digits leaves zero, which is no
+        // point.
         if (count == 0 || (int) (whole >>> (count << 3) & 0xFF) != POINT) {
             return NONE;
         }

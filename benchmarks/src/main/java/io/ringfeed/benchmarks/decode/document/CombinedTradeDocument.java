@@ -1,0 +1,24 @@
+package io.ringfeed.benchmarks.decode.document;
+
+import com.dslplatform.json.CompiledJson;
+import com.dslplatform.json.JsonAttribute;
+
+/** Protocol §1.2 around §4.1. */
+@CompiledJson
+public final class CombinedTradeDocument implements Document {
+    @JsonAttribute(index = 0)
+    public String stream;
+
+    @JsonAttribute(index = 1)
+    public TradeDocument data;
+
+    @Override
+    public double price() {
+        return data.price();
+    }
+
+    @Override
+    public double quantity() {
+        return data.quantity();
+    }
+}
