@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 record Outcome(EventKind kind, RejectReason reason, long presence, String symbol, String content) {
     static String contentOf(ControlReply reply) {
         return reply.id() + " " + reply.isError() + " " + reply.errorCode() + " " + reply.errorMessage() + " "
-                + reply.isResultTrue() + " " + reply.resultNames();
+                + reply.errorData() + " " + reply.isResultTrue() + " " + reply.resultNames();
     }
 
     boolean isRejected() {
