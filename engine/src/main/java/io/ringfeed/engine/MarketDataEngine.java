@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -232,7 +233,9 @@ public final class MarketDataEngine implements AutoCloseable {
     private void register(Collection<Stream> streams) {
         streamNames.registerAll(streams.stream().map(Stream::name).toList());
         symbolNames.registerAll(streams.stream()
-                .map(stream -> stream.symbol().toUpperCase(Locale.ROOT))
+                .map(Stream::symbol)
+                .filter(Objects::nonNull) // streams of all symbols name theirs when they come
+                .map(symbol -> symbol.toUpperCase(Locale.ROOT))
                 .toList());
     }
 

@@ -1,8 +1,8 @@
 package io.ringfeed.cli.run;
 
-import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Simulator;
+import io.ringfeed.simulator.SimulatorBuilder;
 import io.ringfeed.simulator.SimulatorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,14 +30,13 @@ final class BuiltInSimulator implements AutoCloseable {
      * @throws SimulatorException if that is not possible.
      */
     static BuiltInSimulator start(RunOptions options) {
-        List<String> symbols =
-                options.streams().stream().map(Stream::symbol).distinct().toList();
-        Simulator simulator = Simulator.builder()
-                .tls(true)
-                .symbols(symbols)
-                .rate(options.simulatorRate())
-                .seed(options.simulatorSeed())
-                .start();
+        SimulatorBuilder builder =
+                Simulator.builder().tls(true).rate(options.simulatorRate()).seed(options.simulatorSeed());
+        List<String> symbols = options.symbols();
+        if (!symbols.isEmpty()) {
+            builder.symbols(symbols);
+        }
+        Simulator simulator = builder.start();
         try {
             Path ca = Files.createTempFile("ringfeed-ca-", ".pem");
             simulator.writeCa(ca);

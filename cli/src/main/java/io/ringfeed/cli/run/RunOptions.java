@@ -6,6 +6,7 @@ import io.ringfeed.engine.venue.Venue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What {@code run} was asked for, checked.
@@ -37,4 +38,14 @@ public record RunOptions(
         WaitMode waitMode,
         int ringSlots,
         double simulatorRate,
-        long simulatorSeed) {}
+        long simulatorSeed) {
+
+    /** @return in the order of their streams, each once; streams of all symbols add none. */
+    List<String> symbols() {
+        return streams.stream()
+                .map(Stream::symbol)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}

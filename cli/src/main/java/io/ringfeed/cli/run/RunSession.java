@@ -63,11 +63,8 @@ public final class RunSession {
     private int run(Venue venue, Path trust, Runnable onBuilt) {
         Terminal terminal = invocation.terminal();
         TerminalSize size = terminal.isOutInteractive() ? TerminalSize.ofProcess() : TerminalSize.CLASSIC;
-        int symbols =
-                (int) options.streams().stream().map(Stream::symbol).distinct().count();
-        LiveBoard board = new LiveBoard(
-                options.streams().stream().map(Stream::symbol).toList(),
-                Math.max(1, size.rows() - LiveView.OTHER_LINES));
+        List<String> symbols = options.symbols();
+        LiveBoard board = new LiveBoard(symbols, Math.max(1, size.rows() - LiveView.OTHER_LINES));
         MarketDataHandler sink =
                 switch (options.output()) {
                     case LIVE -> board;
@@ -88,7 +85,7 @@ public final class RunSession {
         long elapsedMs;
         List<Stream> silent;
         try (engine;
-                RunView view = view(venue, size, board, symbols, news, clock)) {
+                RunView view = view(venue, size, board, symbols.size(), news, clock)) {
             relay.to(view);
             Subscription subscription = engine.subscribe(options.streams());
             engine.start();

@@ -1,6 +1,13 @@
 package io.ringfeed.codec.stream;
 
-/** Nominal length of the window of a rolling ticker (protocol §4.7). */
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How far back a rolling-window ticker looks (protocol §4.7).
+ * <p>
+ * <b>Threading:</b> immutable.
+ */
 public enum RollingWindow {
     /** {@code 1h}. */
     ONE_HOUR("1h"),
@@ -22,5 +29,9 @@ public enum RollingWindow {
      */
     public String wireName() {
         return wireName;
+    }
+
+    static List<String> wireNames() {
+        return Arrays.stream(values()).map(RollingWindow::wireName).toList();
     }
 }

@@ -10,10 +10,20 @@ public final class Stream {
     private final StreamKind kind;
     private final String symbol;
 
-    Stream(StreamKind kind, String symbol, String suffix) {
-        this.name = symbol + suffix;
+    private Stream(String name, StreamKind kind, String symbol) {
+        this.name = name;
         this.kind = kind;
         this.symbol = symbol;
+    }
+
+    /** The stream of one symbol. */
+    static Stream of(StreamKind kind, String symbol, String suffix) {
+        return new Stream(symbol + '@' + suffix, kind, symbol);
+    }
+
+    /** The stream of all symbols together. */
+    static Stream ofAllMarket(StreamKind kind, String name) {
+        return new Stream(name, kind, null);
     }
 
     /**
@@ -37,7 +47,7 @@ public final class Stream {
     /**
      * The stream's symbol.
      *
-     * @return in lower case, as in the name.
+     * @return in lower case, as in the name; null for a stream of all symbols, such as {@code !miniTicker@arr}.
      */
     public String symbol() {
         return symbol;
