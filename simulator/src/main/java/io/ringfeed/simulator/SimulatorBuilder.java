@@ -79,7 +79,8 @@ public final class SimulatorBuilder {
 
     /**
      * Sets how many trades and book tickers happen per second, all symbols together, spread evenly in time. Depth,
-     * tickers and klines come on top, at the venue's own periods.
+     * tickers, averages and klines come on top, at the venue's own periods, as do orders (aggTrade) and the odd block trade:
+     * one for 250 events.
      *
      * @param perSecond events per second, 0 (trades and quotes stand still) to 1,000,000; default 100.
      * @return this.

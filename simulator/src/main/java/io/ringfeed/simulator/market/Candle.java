@@ -1,17 +1,20 @@
 package io.ringfeed.simulator.market;
 
-/** What was traded in a span of time, prices in ticks; used for candles and for the parts of a day. */
+/**
+ * What was traded in a span of time: prices in ticks, base volume in steps, quote volume in ticks times steps.
+ *
+ * <p>Trade ids are contiguous, so that first and last tell the number.
+ */
 final class Candle {
     static final long NO_TRADE = -1;
 
-    final WideSum base = new WideSum();
     final WideSum quote = new WideSum();
-    final WideSum takerBuyBase = new WideSum();
     final WideSum takerBuyQuote = new WideSum();
+    long baseSteps;
+    long takerBuyBaseSteps;
     long startUs;
     long endUs;
     long firstTradeId;
-    long lastTradeId;
     long tradeCount;
     int open;
     int high;
@@ -23,38 +26,45 @@ final class Candle {
         startUs = newStartUs;
         endUs = newEndUs;
         firstTradeId = NO_TRADE;
-        lastTradeId = NO_TRADE;
         tradeCount = 0;
         open = ticks;
         high = ticks;
         low = ticks;
         close = ticks;
-        base.clear();
+        baseSteps = 0;
+        takerBuyBaseSteps = 0;
         quote.clear();
-        takerBuyBase.clear();
         takerBuyQuote.clear();
     }
 
-    void add(long tradeId, int ticks, long baseMantissa, long quoteMantissa, boolean isTakerBuy) {
-        extend(tradeId, tradeId, 1, ticks, ticks, ticks, ticks);
-        base.add(baseMantissa);
-        quote.add(quoteMantissa);
+    long lastTradeId() {
+        return tradeCount == 0 ? NO_TRADE : firstTradeId + tradeCount - 1;
+    }
+
+    void add(long tradeId, int ticks, int steps, boolean isTakerBuy) {
+        long amount = (long) ticks * steps;
+        extend(tradeId, 1, ticks, ticks, ticks, ticks);
+        baseSteps += steps;
+        quote.add(amount);
         if (isTakerBuy) {
-            takerBuyBase.add(baseMantissa);
-            takerBuyQuote.add(quoteMantissa);
+            takerBuyBaseSteps += steps;
+            takerBuyQuote.add(amount);
         }
     }
 
     /** Adds a later span. */
     void add(Candle later) {
-        extend(later.firstTradeId, later.lastTradeId, later.tradeCount, later.open, later.high, later.low, later.close);
-        base.add(later.base);
-        quote.add(later.quote);
-        takerBuyBase.add(later.takerBuyBase);
-        takerBuyQuote.add(later.takerBuyQuote);
+        if (later.tradeCount > 0) {
+            extend(later.firstTradeId, later.tradeCount, later.open, later.high, later.low, later.close);
+            baseSteps += later.baseSteps;
+            takerBuyBaseSteps += later.takerBuyBaseSteps;
+            quote.add(later.quote);
+            takerBuyQuote.add(later.takerBuyQuote);
+        }
     }
 
-    private void extend(long firstId, long lastId, long count, int first, int highest, int lowest, int last) {
+    /** Adds the prices of trades that follow those so far. */
+    void extend(long firstId, long count, int first, int highest, int lowest, int last) {
         if (tradeCount == 0) {
             firstTradeId = firstId;
             open = first;
@@ -64,7 +74,6 @@ final class Candle {
             high = Math.max(high, highest);
             low = Math.min(low, lowest);
         }
-        lastTradeId = lastId;
         tradeCount += count;
         close = last;
     }

@@ -1,6 +1,7 @@
 package io.ringfeed.simulator.market;
 
 import io.ringfeed.codec.event.AggTradeEvent;
+import io.ringfeed.codec.event.BlockTradeEvent;
 import io.ringfeed.codec.event.BookTickerEvent;
 import io.ringfeed.codec.event.DepthEvent;
 import io.ringfeed.codec.event.EventRecord;
@@ -8,14 +9,12 @@ import io.ringfeed.codec.event.Field;
 import io.ringfeed.codec.event.KlineEvent;
 import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.Layouts;
-import io.ringfeed.codec.event.TickerEvent;
+import io.ringfeed.codec.event.PartialDepthEvent;
 import io.ringfeed.codec.event.TradeEvent;
+import io.ringfeed.codec.stream.Interval;
 
-/** Puts what a market shows into a record that was begun for it, times in microseconds. */
+/** Puts what a market shows into a record that was begun for it, times in microseconds: trades, candles, the book. */
 final class EventWriter {
-    private static final int PERCENT_SCALE = 3;
-    private static final long PERCENT_FACTOR = 100_000;
-
     // Keys that the venue says to ignore, but sends.
     private static final long TRADE_IGNORED = Field.presence(Layouts.TRADE.codeOf((byte) 'M'));
     private static final long AGG_TRADE_IGNORED = Field.presence(Layouts.AGG_TRADE.codeOf((byte) 'M'));
@@ -52,6 +51,16 @@ final class EventWriter {
         record.integer(AggTradeEvent.IGNORED, 1);
     }
 
+    static void blockTrade(EventRecord record, SymbolMarket market, long nowUs) {
+        BlockTrades last = market.blockTrades();
+        record.integer(BlockTradeEvent.EVENT_TIME, nowUs);
+        record.integer(BlockTradeEvent.BLOCK_TRADE_ID, last.id());
+        price(record, BlockTradeEvent.PRICE, market, last.ticks());
+        quantity(record, BlockTradeEvent.QUANTITY, market, last.steps());
+        record.integer(BlockTradeEvent.TRADE_TIME, nowUs);
+        record.integer(BlockTradeEvent.IS_BUYER_MAKER, last.isBuyerMaker() ? 1 : 0);
+    }
+
     static void bookTicker(EventRecord record, SymbolMarket market) {
         OrderBook book = market.book();
         record.integer(BookTickerEvent.UPDATE_ID, book.lastUpdateId());
@@ -59,6 +68,18 @@ final class EventWriter {
         quantity(record, BookTickerEvent.BID_QUANTITY, market, book.bids().bestSteps());
         price(record, BookTickerEvent.ASK_PRICE, market, book.askTicks());
         quantity(record, BookTickerEvent.ASK_QUANTITY, market, book.asks().bestSteps());
+    }
+
+    /** Writes the best levels of both sides, best first. */
+    static void partialDepth(EventRecord record, SymbolMarket market, int levels) {
+        OrderBook book = market.book();
+        record.integer(PartialDepthEvent.LAST_UPDATE_ID, book.lastUpdateId());
+        for (int depth = 0; depth < levels; depth++) {
+            level(record, depth, market, book.bids(), book.bids().tick(depth));
+            level(record, levels + depth, market, book.asks(), book.asks().tick(depth));
+        }
+        record.bids(0, levels);
+        record.asks(levels, levels);
     }
 
     /** Writes each level that changed after an update, best first on both sides. */
@@ -69,21 +90,21 @@ final class EventWriter {
         record.integer(DepthEvent.FINAL_UPDATE_ID, book.lastUpdateId());
         int count = 0;
         for (int tick = book.bids().size() - 1; tick >= 0; tick--) {
-            count += level(record, count, market, book.bids(), tick, afterUpdateId);
+            if (book.bids().changedId(tick) > afterUpdateId) {
+                level(record, count++, market, book.bids(), tick);
+            }
         }
         record.bids(0, count);
         int bidCount = count;
         for (int tick = 0; tick < book.asks().size(); tick++) {
-            count += level(record, count, market, book.asks(), tick, afterUpdateId);
+            if (book.asks().changedId(tick) > afterUpdateId) {
+                level(record, count++, market, book.asks(), tick);
+            }
         }
         record.asks(bidCount, count - bidCount);
     }
 
-    private static int level(
-            EventRecord record, int index, SymbolMarket market, BookSide side, int tick, long afterUpdateId) {
-        if (side.changedId(tick) <= afterUpdateId) {
-            return 0;
-        }
+    private static void level(EventRecord record, int index, SymbolMarket market, BookSide side, int tick) {
         Instrument instrument = market.instrument();
         record.levels()
                 .set(
@@ -92,73 +113,48 @@ final class EventWriter {
                         Instrument.SCALE,
                         instrument.quantity(side.steps(tick)),
                         Instrument.SCALE);
-        return 1;
     }
 
     static void kline(
-            EventRecord record, SymbolMarket market, int symbolId, int interval, boolean isClosed, long nowUs) {
-        Candle candle = market.candle(interval);
+            EventRecord record,
+            SymbolMarket market,
+            int symbolId,
+            Interval interval,
+            Candle candle,
+            boolean isClosed,
+            long nowUs) {
+        Instrument instrument = market.instrument();
         record.addPresence(KLINE_IGNORED);
         record.integer(KlineEvent.EVENT_TIME, nowUs);
         record.integer(KlineEvent.OPEN_TIME, candle.startUs);
         record.integer(KlineEvent.CLOSE_TIME, candle.endUs - 1);
         record.integer(KlineEvent.CANDLE_SYMBOL, symbolId);
-        record.integer(KlineEvent.INTERVAL, interval);
+        interval(record, KlineEvent.INTERVAL, interval);
         record.integer(KlineEvent.FIRST_TRADE_ID, candle.firstTradeId);
-        record.integer(KlineEvent.LAST_TRADE_ID, candle.lastTradeId);
+        record.integer(KlineEvent.LAST_TRADE_ID, candle.lastTradeId());
         price(record, KlineEvent.OPEN, market, candle.open);
         price(record, KlineEvent.CLOSE, market, candle.close);
         price(record, KlineEvent.HIGH, market, candle.high);
         price(record, KlineEvent.LOW, market, candle.low);
-        candle.base.copyTo(record.decimal(KlineEvent.BASE_VOLUME));
+        quantity(record, KlineEvent.BASE_VOLUME, market, candle.baseSteps);
         record.integer(KlineEvent.TRADE_COUNT, candle.tradeCount);
         record.integer(KlineEvent.IS_CLOSED, isClosed ? 1 : 0);
-        candle.quote.copyTo(record.decimal(KlineEvent.QUOTE_VOLUME));
-        candle.takerBuyBase.copyTo(record.decimal(KlineEvent.TAKER_BUY_BASE_VOLUME));
-        candle.takerBuyQuote.copyTo(record.decimal(KlineEvent.TAKER_BUY_QUOTE_VOLUME));
+        candle.quote.copyTo(record.decimal(KlineEvent.QUOTE_VOLUME), instrument.quoteMantissa());
+        quantity(record, KlineEvent.TAKER_BUY_BASE_VOLUME, market, candle.takerBuyBaseSteps);
+        candle.takerBuyQuote.copyTo(record.decimal(KlineEvent.TAKER_BUY_QUOTE_VOLUME), instrument.quoteMantissa());
         record.decimal(KlineEvent.IGNORED).set(0, 0);
     }
 
-    static void ticker(EventRecord record, SymbolMarket market, long nowUs) {
-        Candle day = market.dayTotal(nowUs);
-        OrderBook book = market.book();
-        long open = market.instrument().price(day.open);
-        long change = market.instrument().price(day.close) - open;
-        record.integer(TickerEvent.EVENT_TIME, nowUs);
-        record.decimal(TickerEvent.PRICE_CHANGE).set(change, Instrument.SCALE);
-        record.decimal(TickerEvent.PRICE_CHANGE_PERCENT).set(change * PERCENT_FACTOR / open, PERCENT_SCALE);
-        record.decimal(TickerEvent.WEIGHTED_AVERAGE_PRICE).set(average(day, open), Instrument.SCALE);
-        price(record, TickerEvent.PREVIOUS_CLOSE, market, market.day().previousClose());
-        price(record, TickerEvent.LAST_PRICE, market, day.close);
-        quantity(record, TickerEvent.LAST_QUANTITY, market, market.tradeSteps());
-        price(record, TickerEvent.BEST_BID_PRICE, market, book.bidTicks());
-        quantity(record, TickerEvent.BEST_BID_QUANTITY, market, book.bids().bestSteps());
-        price(record, TickerEvent.BEST_ASK_PRICE, market, book.askTicks());
-        quantity(record, TickerEvent.BEST_ASK_QUANTITY, market, book.asks().bestSteps());
-        price(record, TickerEvent.OPEN, market, day.open);
-        price(record, TickerEvent.HIGH, market, day.high);
-        price(record, TickerEvent.LOW, market, day.low);
-        day.base.copyTo(record.decimal(TickerEvent.BASE_VOLUME));
-        day.quote.copyTo(record.decimal(TickerEvent.QUOTE_VOLUME));
-        record.integer(TickerEvent.OPEN_TIME, day.startUs);
-        record.integer(TickerEvent.CLOSE_TIME, day.endUs);
-        record.integer(TickerEvent.FIRST_TRADE_ID, day.firstTradeId);
-        record.integer(TickerEvent.LAST_TRADE_ID, day.lastTradeId);
-        record.integer(TickerEvent.TRADE_COUNT, day.tradeCount);
+    @SuppressWarnings("EnumOrdinal") // what records hold, for less than a look-up by name
+    static void interval(EventRecord record, int slot, Interval interval) {
+        record.integer(slot, interval.ordinal());
     }
 
-    /** Quote by base volume, in the eighth decimal; its last digits are as good as a double. */
-    private static long average(Candle day, long open) {
-        return day.base.isZero()
-                ? open
-                : Math.round(day.quote.toDouble() / day.base.toDouble() * Math.pow(10, Instrument.SCALE));
-    }
-
-    private static void price(EventRecord record, int slot, SymbolMarket market, int ticks) {
+    static void price(EventRecord record, int slot, SymbolMarket market, int ticks) {
         record.decimal(slot).set(market.instrument().price(ticks), Instrument.SCALE);
     }
 
-    private static void quantity(EventRecord record, int slot, SymbolMarket market, int steps) {
-        record.decimal(slot).set(market.instrument().quantity(steps), Instrument.SCALE);
+    static void quantity(EventRecord record, int slot, SymbolMarket market, long steps) {
+        market.instrument().copyQuantity(steps, record.decimal(slot));
     }
 }

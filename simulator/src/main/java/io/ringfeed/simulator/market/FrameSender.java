@@ -1,29 +1,19 @@
 package io.ringfeed.simulator.market;
 
 import io.ringfeed.codec.encode.MessageEncoder;
-import io.ringfeed.codec.event.AggTradeEvent;
-import io.ringfeed.codec.event.DepthEvent;
-import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
-import io.ringfeed.codec.event.KlineEvent;
 import io.ringfeed.codec.event.Layout;
-import io.ringfeed.codec.event.TickerEvent;
-import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.codec.name.NameRegistry;
 
 /**
  * Encodes the events of all symbols, in the time units that are wanted, and hands them to the subscribers.
  *
- * <p>Usage: {@link #isWanted}, {@link #begin}, fill the record with times in microseconds, {@link #send}.
+ * <p>Usage: {@link #isWanted}, {@link #begin}, fill the record with times in microseconds, {@link #send}. For an array of
+ * rows: {@link #isWanted}, {@link #beginRows}, for each row {@link #begin}, fill, {@link #addRow}, then {@link #sendRows}.
  */
 final class FrameSender {
-    private static final int MICROS_PER_MILLI = 1_000;
-    private static final int[] TRADE_TIMES = {TradeEvent.EVENT_TIME, TradeEvent.TRADE_TIME};
-    private static final int[] AGG_TRADE_TIMES = {AggTradeEvent.EVENT_TIME, AggTradeEvent.TRADE_TIME};
-    private static final int[] KLINE_TIMES = {KlineEvent.EVENT_TIME, KlineEvent.OPEN_TIME, KlineEvent.CLOSE_TIME};
-    private static final int[] TICKER_TIMES = {TickerEvent.EVENT_TIME, TickerEvent.OPEN_TIME, TickerEvent.CLOSE_TIME};
-    private static final int[] DEPTH_TIMES = {DepthEvent.EVENT_TIME};
-    private static final int[] NO_TIMES = {};
+    /** Instead of an id within a frame that has none. */
+    static final long NO_ID = -1;
 
     private final NameRegistry streams;
     private final NameRegistry symbols;
@@ -32,6 +22,11 @@ final class FrameSender {
     private final EventRecord record = new EventRecord(OrderBook.MAX_CHANGES);
     private final FrameBuffer millis = new FrameBuffer();
     private final FrameBuffer micros = new FrameBuffer();
+
+    private int rowsStreamId;
+    private int rowCount;
+    private boolean areMillisWanted;
+    private boolean areMicrosWanted;
 
     FrameSender(NameRegistry streams, NameRegistry symbols, Subscribers subscribers) {
         this.streams = streams;
@@ -56,22 +51,38 @@ final class FrameSender {
             micros.encode(encoder, record, streams, symbols);
         }
         if (subscribers.isWantedInMillis(streamId)) {
-            for (int slot : times(record.kind())) {
-                record.integer(slot, record.integer(slot) / MICROS_PER_MILLI);
-            }
+            TimeSlots.toMillis(record);
             millis.encode(encoder, record, streams, symbols);
         }
         subscribers.deliver(streamId, millis, micros, firstId, lastId);
     }
 
-    private static int[] times(EventKind kind) {
-        return switch (kind) {
-            case TRADE -> TRADE_TIMES;
-            case AGG_TRADE -> AGG_TRADE_TIMES;
-            case KLINE -> KLINE_TIMES;
-            case TICKER -> TICKER_TIMES;
-            case DEPTH -> DEPTH_TIMES;
-            default -> NO_TIMES;
-        };
+    void beginRows(int streamId) {
+        rowsStreamId = streamId;
+        rowCount = 0;
+        areMillisWanted = subscribers.isWantedInMillis(streamId);
+        areMicrosWanted = subscribers.isWantedInMicros(streamId);
+        millis.beginRows(streams.bytes(streamId));
+        micros.beginRows(streams.bytes(streamId));
+    }
+
+    void addRow() {
+        rowCount++;
+        if (areMicrosWanted) {
+            micros.addRow(encoder, record, symbols);
+        }
+        if (areMillisWanted) {
+            TimeSlots.toMillis(record);
+            millis.addRow(encoder, record, symbols);
+        }
+    }
+
+    /** Sends the rows as one frame; nothing if there are none. */
+    void sendRows() {
+        if (rowCount > 0) {
+            millis.endRows();
+            micros.endRows();
+            subscribers.deliver(rowsStreamId, millis, micros, NO_ID, NO_ID);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.ringfeed.simulator.market;
 
+import io.ringfeed.codec.decimal.MutableDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -11,6 +12,7 @@ import java.util.SplittableRandom;
  */
 record Instrument(
         String symbol,
+        boolean isKnown,
         int openTicks,
         long tickMantissa,
         long stepMantissa,
@@ -41,6 +43,7 @@ record Instrument(
         long updateId = (isKnown ? KNOWN_UPDATE_ID : 5_000_000_000L) + random.nextInt(1_000_000_000);
         return new Instrument(
                 lowerCaseSymbol.toUpperCase(Locale.ROOT),
+                isKnown,
                 (int) Math.round(price * power(priceDecimals)),
                 power(SCALE - priceDecimals),
                 power(SCALE - quantityDecimals),
@@ -63,8 +66,13 @@ record Instrument(
         return ticks * tickMantissa;
     }
 
-    /** A quantity as it is written, in the eighth decimal. */
+    /** A quantity of a level or a trade as it is written, in the eighth decimal. */
     long quantity(int steps) {
         return steps * stepMantissa;
+    }
+
+    /** Writes a volume, which need not fit 64 bits. */
+    void copyQuantity(long steps, MutableDecimal target) {
+        target.setWide(Math.multiplyHigh(steps, stepMantissa), steps * stepMantissa, SCALE);
     }
 }

@@ -3,9 +3,9 @@ package io.ringfeed.simulator.market;
 import io.netty.channel.EventLoop;
 import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.simulator.venue.Topics;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,18 +28,19 @@ public final class MarketFeed implements AutoCloseable {
     private static final double FAST_EVENTS_PER_SECOND = 100;
     private static final long FAST_TICK_US = 1_000;
     private static final long SLOW_TICK_US = 10_000;
-    private static final long FAST_DEPTH_US = 100_000;
+    private static final long FAST_US = 100_000;
     private static final long SECOND_US = 1_000_000;
-    private static final int STREAMS_PER_SYMBOL = 32;
 
     private final EventLoop loop;
     private final Runnable flush;
     private final LongSupplier epochMicros;
     private final double eventsPerSecond;
+    private final Map<String, SymbolMarket> markets = new LinkedHashMap<>();
     private final SymbolFeed[] feeds;
+    private final AllSymbolsFeed allSymbols;
 
     private OpenLoop events;
-    private Cadence fastDepth;
+    private Cadence fast;
     private Cadence second;
     private Cadence klines;
     private Cadence klineEnds;
@@ -90,27 +91,32 @@ public final class MarketFeed implements AutoCloseable {
         this.flush = flush;
         this.epochMicros = epochMicros;
         this.eventsPerSecond = eventsPerSecond;
-        feeds = feeds(new LinkedHashSet<>(lowerCaseSymbols), seed, subscribers);
-        begin(epochMicros.getAsLong());
-    }
-
-    private SymbolFeed[] feeds(Collection<String> symbols, long seed, Function<NameRegistry, Subscribers> subscribers) {
-        NameRegistry streamNames = new NameRegistry(Math.max(1, symbols.size() * STREAMS_PER_SYMBOL));
-        NameRegistry symbolNames = new NameRegistry(Math.max(1, symbols.size()));
-        streamNames.registerAll(symbols.stream()
-                .flatMap(symbol -> SymbolFeed.streamNames(symbol).stream())
-                .toList());
-        FrameSender sender = new FrameSender(streamNames, symbolNames, subscribers.apply(streamNames));
         long nowUs = epochMicros.getAsLong();
-        return symbols.stream()
-                .map(symbol ->
-                        new SymbolFeed(symbol, new SymbolMarket(symbol, seed, nowUs), streamNames, symbolNames, sender))
-                .toArray(SymbolFeed[]::new);
+        for (String symbol : lowerCaseSymbols) {
+            markets.computeIfAbsent(symbol, name -> new SymbolMarket(name, seed, nowUs));
+        }
+        StreamIds streams = new StreamIds(markets.keySet());
+        NameRegistry symbols = new NameRegistry(Math.max(1, markets.size()));
+        symbols.registerAll(markets.values().stream()
+                .map(market -> market.instrument().symbol())
+                .toList());
+        FrameSender sender = new FrameSender(streams.registry(), symbols, subscribers.apply(streams.registry()));
+        SymbolMarket[] all = markets.values().toArray(SymbolMarket[]::new);
+        int[] symbolIds = new int[all.length];
+        feeds = new SymbolFeed[all.length];
+        int count = 0;
+        for (String symbol : markets.keySet()) {
+            symbolIds[count] = symbols.register(all[count].instrument().symbol());
+            feeds[count] = new SymbolFeed(symbol, all[count], symbolIds[count], streams, sender);
+            count++;
+        }
+        allSymbols = new AllSymbolsFeed(all, symbolIds, streams, sender, nowUs);
+        begin(nowUs);
     }
 
     private void begin(long nowUs) {
         events = new OpenLoop(eventsPerSecond, nowUs);
-        fastDepth = new Cadence(FAST_DEPTH_US, nowUs);
+        fast = new Cadence(FAST_US, nowUs);
         second = new Cadence(SECOND_US, nowUs);
         klines = new Cadence(2 * SECOND_US, nowUs);
         klineEnds = new Cadence(SECOND_US, nowUs);
@@ -158,28 +164,30 @@ public final class MarketFeed implements AutoCloseable {
     private void closeKlines(long nowUs) {
         if (klineEnds.isDue(nowUs)) {
             for (SymbolFeed feed : feeds) {
-                feed.closeKlines(nowUs);
+                feed.sendClosedKlines(nowUs);
             }
         }
     }
 
     private void sendPeriodic(long nowUs) {
         closeKlines(nowUs);
-        boolean isFastDepthDue = fastDepth.isDue(nowUs);
+        boolean isFastDue = fast.isDue(nowUs);
         boolean isSecondDue = second.isDue(nowUs);
         boolean isKlineDue = klines.isDue(nowUs);
-        if (!isFastDepthDue) {
+        if (!isFastDue) {
             return;
         }
         for (SymbolFeed feed : feeds) {
-            feed.sendFastDepth(nowUs);
+            feed.sendEvery100Ms(nowUs);
             if (isSecondDue) {
-                feed.sendSlowDepth(nowUs);
-                feed.sendTicker(nowUs);
+                feed.sendEverySecond(nowUs);
             }
             if (isKlineDue) {
                 feed.sendOpenKlines(nowUs);
             }
+        }
+        if (isSecondDue) {
+            allSymbols.send(nowUs);
         }
     }
 

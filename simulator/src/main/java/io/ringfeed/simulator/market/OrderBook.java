@@ -13,8 +13,10 @@ final class OrderBook {
     /** Levels that both sides can ever have changed together. */
     static final int MAX_CHANGES = 2 * (2 * MAX_RADIUS + 1);
 
+    /** What a level has when it comes or is quoted anew, at least; trades may leave less. */
+    static final int MIN_STEPS = 100;
+
     private static final int MAX_SPREAD_TICKS = 4;
-    private static final int MIN_STEPS = 100;
     private static final int STEPS_RANGE = 50_000;
     private static final int MOVES = 4;
     private static final int MOVE_ODDS = 10;
@@ -75,15 +77,20 @@ final class OrderBook {
         }
     }
 
-    /** Takes from the top what an order traded, and so changes it. */
+    /** Takes from the top what was traded; a level that is taken as a whole goes, if {@link #canRetreat}. */
     void take(boolean fromBids, int steps) {
         BookSide side = fromBids ? bids : asks;
         int left = side.bestSteps() - steps;
-        if (left >= MIN_STEPS) {
+        if (left > 0) {
             side.set(side.best(), left, ++lastUpdateId);
-        } else if (!retreat(side)) {
-            side.set(side.best(), randomSteps(side.bestSteps()), ++lastUpdateId);
+        } else if (left < 0 || !retreat(side)) {
+            throw new IllegalStateException("more is taken than there is: " + steps + " of " + side.bestSteps());
         }
+    }
+
+    /** Whether the best level may go: the spread stays narrow, and the far end has room. */
+    boolean canRetreat(BookSide side) {
+        return asks.best() - bids.best() < MAX_SPREAD_TICKS && side.canRetreat();
     }
 
     private boolean improve(BookSide side) {
@@ -96,7 +103,7 @@ final class OrderBook {
     }
 
     private boolean retreat(BookSide side) {
-        if (asks.best() - bids.best() >= MAX_SPREAD_TICKS || !side.canRetreat()) {
+        if (!canRetreat(side)) {
             return false;
         }
         side.retreat(randomSteps(0), lastUpdateId + 1);

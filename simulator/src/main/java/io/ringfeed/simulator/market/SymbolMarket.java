@@ -1,13 +1,12 @@
 package io.ringfeed.simulator.market;
 
-import io.ringfeed.codec.stream.Interval;
 import java.util.SplittableRandom;
 
 /**
- * The market of one symbol: a book, trades against it, candles and the last day, all from a seed.
+ * The market of one symbol: a book, trades against it and what they add up to, all from a seed.
  *
- * <p>The same seed gives the same prices, quantities and ids whatever the times; times only decide which candle a trade
- * falls into. No clock, no I/O.
+ * <p>The same seed gives the same prices, quantities and ids whatever the times; times only decide which candle and which
+ * window a trade falls into. No clock, no I/O.
  */
 final class SymbolMarket {
     /** What an event was. */
@@ -20,37 +19,44 @@ final class SymbolMarket {
         LAST_TRADE
     }
 
+    private static final long SEED_FACTOR = 0x9E37_79B9_7F4A_7C15L;
     private static final int MAX_FILLS = 3;
     private static final int MAX_FILL_STEPS = 2_000;
-    private static final int MAX_EMPTY_CANDLES = 60;
+    private static final int WHOLE_LEVEL_ODDS = 8;
+    private static final int NO_REFERENCE_ODDS = 4;
 
     private final Instrument instrument;
     private final SplittableRandom random;
     private final OrderBook book;
-    private final DayStatistics day;
-    private final Candle[] candles = new Candle[Interval.values().length];
+    private final BlockTrades blockTrades;
+    private final boolean hasReferencePrice;
+    private final TradeTape tape;
 
-    private long tradeId;
     private long aggregateId;
     private long firstTradeIdOfOrder;
     private int fillsLeft;
     private int orderSteps;
+    private int maxFillSteps;
+    private boolean takesLevel;
+    private boolean isTopUntold;
     private boolean isBuyerMaker;
     private int tradeTicks;
     private int tradeSteps;
+    private long tradeUs;
 
     SymbolMarket(String lowerCaseSymbol, long seed, long nowUs) {
-        random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + lowerCaseSymbol.hashCode());
+        long ownSeed = seed * SEED_FACTOR + lowerCaseSymbol.hashCode();
+        random = new SplittableRandom(ownSeed);
         instrument = Instrument.of(lowerCaseSymbol, random);
         book = new OrderBook(instrument, random);
-        day = new DayStatistics(instrument.openTicks());
-        tradeId = instrument.lastTradeId();
+        // Apart from the book's, so that it stays the same whatever is added here.
+        SplittableRandom aside = new SplittableRandom(~ownSeed);
+        hasReferencePrice = instrument.isKnown() || aside.nextInt(NO_REFERENCE_ODDS) != 0;
+        blockTrades = new BlockTrades(aside);
+        tape = new TradeTape(instrument.openTicks(), instrument.lastTradeId(), nowUs);
         aggregateId = instrument.lastAggregateId();
         tradeTicks = instrument.openTicks();
-        for (int i = 0; i < candles.length; i++) {
-            candles[i] = new Candle();
-            restartCandle(i, nowUs);
-        }
+        tradeUs = nowUs;
     }
 
     Instrument instrument() {
@@ -61,21 +67,21 @@ final class SymbolMarket {
         return book;
     }
 
-    /** The day as of the last {@link #dayTotal}. */
-    DayStatistics day() {
-        return day;
+    TradeTape tape() {
+        return tape;
     }
 
-    Candle dayTotal(long nowUs) {
-        return day.total(nowUs, tradeTicks);
+    BlockTrades blockTrades() {
+        return blockTrades;
     }
 
-    Candle candle(int interval) {
-        return candles[interval];
+    /** A quarter of the symbols that are made up have none. */
+    boolean hasReferencePrice() {
+        return hasReferencePrice;
     }
 
     long tradeId() {
-        return tradeId;
+        return tape.lastTradeId();
     }
 
     long aggregateId() {
@@ -103,67 +109,63 @@ final class SymbolMarket {
         return tradeSteps;
     }
 
-    /**
-     * Lets one event happen. The trades of an order follow each other at one price, and then the top changes by what they
-     * took. Ended candles are to be restarted before.
-     */
-    Step step(long nowUs) {
-        if (fillsLeft == 0 && orderSteps > 0) {
-            book.take(isBuyerMaker, orderSteps);
-            orderSteps = 0;
-            return Step.QUOTE;
-        }
-        if (fillsLeft == 0) {
-            // Two in three, for an order has two trades on average and one more quote behind it.
-            if (random.nextInt(3) != 0) {
-                book.quote();
-                return Step.QUOTE;
-            }
-            beginOrder();
-        }
-        trade(nowUs);
-        return fillsLeft == 0 ? Step.LAST_TRADE : Step.TRADE;
+    /** Time of the last trade; of the start, if there was none yet. */
+    long tradeUs() {
+        return tradeUs;
     }
 
-    private void beginOrder() {
-        fillsLeft = 1 + random.nextInt(MAX_FILLS);
+    /**
+     * Lets one event happen. The trades of an order follow each other at one price, each takes its quantity from the book,
+     * and then the top that they left is told. Ended candles are to be restarted before.
+     */
+    Step step(long nowUs) {
+        if (isTopUntold) {
+            isTopUntold = false;
+            return Step.QUOTE;
+        }
+        // Two in three, for an order has two trades on average and one more quote behind it.
+        if (fillsLeft == 0 && (random.nextInt(3) != 0 || !beginOrder())) {
+            book.quote();
+            return Step.QUOTE;
+        }
+        trade(nowUs);
+        isTopUntold = fillsLeft == 0;
+        return isTopUntold ? Step.LAST_TRADE : Step.TRADE;
+    }
+
+    /** Decides on an order that takes from the top; false if too little is left there, and must not be taken as a whole. */
+    private boolean beginOrder() {
+        int fills = 1 + random.nextInt(MAX_FILLS);
         isBuyerMaker = random.nextBoolean();
+        BookSide side = isBuyerMaker ? book.bids() : book.asks();
+        int available = side.bestSteps();
+        boolean isScarce = available < OrderBook.MIN_STEPS;
+        takesLevel = (random.nextInt(WHOLE_LEVEL_ODDS) == 0 || isScarce) && book.canRetreat(side);
+        if (isScarce && !takesLevel) {
+            return false;
+        }
+        fillsLeft = Math.min(fills, available);
+        // A quarter at most, so that an order that does not take the level leaves some of it.
+        maxFillSteps = Math.min(MAX_FILL_STEPS, available / (MAX_FILLS + 1));
         tradeTicks = isBuyerMaker ? book.bidTicks() : book.askTicks();
-        firstTradeIdOfOrder = tradeId + 1;
+        firstTradeIdOfOrder = tape.lastTradeId() + 1;
+        orderSteps = 0;
+        return true;
     }
 
     private void trade(long nowUs) {
-        int available = (isBuyerMaker ? book.bids() : book.asks()).bestSteps();
-        tradeSteps = 1 + random.nextInt(Math.min(MAX_FILL_STEPS, available / (MAX_FILLS + 1)));
-        orderSteps += tradeSteps;
         fillsLeft--;
-        tradeId++;
+        tradeSteps = takesLevel ? partOfLevel() : 1 + random.nextInt(maxFillSteps);
+        orderSteps += tradeSteps;
         aggregateId += fillsLeft == 0 ? 1 : 0;
-        long baseMantissa = instrument.quantity(tradeSteps);
-        long quoteMantissa = (long) tradeTicks * tradeSteps * instrument.quoteMantissa();
-        for (Candle candle : candles) {
-            candle.add(tradeId, tradeTicks, baseMantissa, quoteMantissa, !isBuyerMaker);
-        }
-        day.add(tradeId, tradeTicks, baseMantissa, quoteMantissa, !isBuyerMaker, nowUs);
+        tradeUs = nowUs;
+        tape.add(tradeTicks, tradeSteps, !isBuyerMaker);
+        book.take(isBuyerMaker, tradeSteps);
     }
 
-    boolean hasEnded(int interval, long nowUs) {
-        return nowUs >= candles[interval].endUs;
-    }
-
-    /** Starts the candle behind one that has ended, or the present one where the clock has jumped far. */
-    void nextCandle(int interval, long nowUs) {
-        Candle candle = candles[interval];
-        if (nowUs - candle.endUs > MAX_EMPTY_CANDLES * (candle.endUs - candle.startUs)) {
-            restartCandle(interval, nowUs);
-        } else {
-            restartCandle(interval, candle.endUs);
-        }
-    }
-
-    private void restartCandle(int ordinal, long us) {
-        Interval interval = Interval.ofOrdinal(ordinal);
-        long startUs = CandleSpans.startUs(interval, us);
-        candles[ordinal].begin(startUs, CandleSpans.endUs(interval, startUs), tradeTicks);
+    /** The last fill takes what is left, and those before leave at least a step for each to come. */
+    private int partOfLevel() {
+        int available = (isBuyerMaker ? book.bids() : book.asks()).bestSteps();
+        return fillsLeft == 0 ? available : 1 + random.nextInt(available - fillsLeft);
     }
 }

@@ -2,9 +2,9 @@ package io.ringfeed.simulator.market;
 
 import io.ringfeed.codec.decimal.MutableDecimal;
 
-/** A growing volume in 128 bits: days of full pace do not fit 64 with eight decimals. */
+/** A growing volume in 128 bits: the quote volume of days at full pace does not fit 64. */
 final class WideSum {
-    private static final double TWO_TO_64 = 0x1p64;
+    private static final int BITS = 128;
 
     private long high;
     private long low;
@@ -25,15 +25,45 @@ final class WideSum {
         high += other.high + (Long.compareUnsigned(low, other.low) < 0 ? 1 : 0);
     }
 
-    boolean isZero() {
-        return (high | low) == 0;
+    /** The sum where it fits 64 bits, as that of a second does at any pace. */
+    long longValue() {
+        return low;
     }
 
-    double toDouble() {
-        return high * TWO_TO_64 + (low >>> 1) * 2.0 + (low & 1);
+    /**
+     * Writes the sum as a decimal with {@link Instrument#SCALE} decimals.
+     *
+     * @param unitMantissa what one is worth in the last of them, greater than zero.
+     */
+    void copyTo(MutableDecimal target, long unitMantissa) {
+        target.setWide(productHigh(unitMantissa), low * unitMantissa, Instrument.SCALE);
     }
 
-    void copyTo(MutableDecimal target) {
-        target.setWide(high, low, Instrument.SCALE);
+    private long productHigh(long factor) {
+        // multiplyHigh takes the lower half for signed.
+        return high * factor + Math.multiplyHigh(low, factor) + (low < 0 ? factor : 0);
+    }
+
+    /**
+     * The sum times a factor by a divisor, rounded to the nearest, half up.
+     *
+     * @param factor  greater than zero.
+     * @param divisor greater than zero and less than 2^62; the result must fit 64 bits.
+     */
+    long times(long factor, long divisor) {
+        long productHigh = productHigh(factor);
+        long productLow = low * factor;
+        long quotient = 0;
+        long remainder = 0;
+        for (int bit = BITS - 1; bit >= 0; bit--) {
+            long word = bit >= Long.SIZE ? productHigh : productLow;
+            remainder = remainder << 1 | (word >>> bit & 1);
+            quotient <<= 1;
+            if (remainder >= divisor) {
+                remainder -= divisor;
+                quotient |= 1;
+            }
+        }
+        return 2 * remainder >= divisor ? quotient + 1 : quotient;
     }
 }

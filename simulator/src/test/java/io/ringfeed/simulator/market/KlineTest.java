@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfeed.codec.stream.Interval;
+import io.ringfeed.codec.stream.KlineZone;
 import io.ringfeed.simulator.market.CollectedFrames.Frame;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -121,23 +122,56 @@ class KlineTest {
     @Test
     void spansAreTheCalendars() {
         for (long us = 1_700_000_123_456_789L; us < 1_800_000_000_000_000L; us += 777_777_777_777L) {
-            for (Interval interval : Interval.values()) {
-                long startUs = CandleSpans.startUs(interval, us);
-                long endUs = CandleSpans.endUs(interval, startUs);
-                assertTrue(startUs <= us && us < endUs, interval + " at " + us);
-                assertEquals(startUs, CandleSpans.startUs(interval, endUs - 1));
-                assertEquals(endUs, CandleSpans.startUs(interval, endUs));
+            for (KlineZone zone : KlineZone.values()) {
+                for (Interval interval : Interval.values()) {
+                    CandleSpan span = new CandleSpan(interval, zone);
+                    long startUs = span.startUs(us);
+                    long endUs = span.endUs(startUs);
+                    assertTrue(startUs <= us && us < endUs, span + " at " + us);
+                    assertEquals(startUs, span.startUs(endUs - 1));
+                    assertEquals(endUs, span.startUs(endUs));
+                }
+                int hours = zone == KlineZone.UTC ? 0 : 8;
+                assertEquals(1, start(Interval.ONE_MONTH, zone, us, hours).getDayOfMonth());
+                assertEquals(
+                        DayOfWeek.MONDAY,
+                        start(Interval.ONE_WEEK, zone, us, hours).getDayOfWeek());
+                assertEquals(0, start(Interval.ONE_DAY, zone, us, hours).getHour());
+                assertEquals(0, start(Interval.TWELVE_HOURS, zone, us, hours).getHour() % 12);
+                assertEquals(0, start(Interval.SIX_HOURS, zone, us, hours).getHour() % 6);
+                assertEquals(
+                        0,
+                        start(Interval.THREE_DAYS, zone, us, hours)
+                                        .toLocalDate()
+                                        .toEpochDay()
+                                % 3);
             }
-            assertEquals(1, utc(CandleSpans.startUs(Interval.ONE_MONTH, us)).getDayOfMonth());
-            assertEquals(
-                    DayOfWeek.MONDAY,
-                    utc(CandleSpans.startUs(Interval.ONE_WEEK, us)).getDayOfWeek());
-            assertEquals(0, utc(CandleSpans.startUs(Interval.TWELVE_HOURS, us)).getHour() % 12);
         }
     }
 
-    private static LocalDateTime utc(long us) {
-        assertEquals(0, us % 1_000_000);
-        return LocalDateTime.ofInstant(Instant.ofEpochSecond(us / 1_000_000), ZoneOffset.UTC);
+    @Test
+    void spansThatAreTheSameInBothZonesShareACandle() {
+        for (Interval interval : Interval.values()) {
+            boolean isShared =
+                    CandleSpan.indexOf(interval, KlineZone.UTC_PLUS_8) == CandleSpan.indexOf(interval, KlineZone.UTC);
+            CandleSpan utc = new CandleSpan(interval, KlineZone.UTC);
+            CandleSpan plus8 = new CandleSpan(interval, KlineZone.UTC_PLUS_8);
+            for (long us = 1_700_000_123_456_789L; us < 1_710_000_000_000_000L; us += 3_333_333_333L) {
+                if (utc.startUs(us) != plus8.startUs(us)) {
+                    assertFalse(isShared, interval.wireName());
+                    isShared = true;
+                    break;
+                }
+            }
+            assertTrue(isShared, interval.wireName());
+        }
+        assertEquals(22, CandleSpan.ALL.size());
+    }
+
+    /** Read as a clock on the zone's wall. */
+    private static LocalDateTime start(Interval interval, KlineZone zone, long us, int hours) {
+        long startUs = new CandleSpan(interval, zone).startUs(us);
+        assertEquals(0, startUs % 1_000_000);
+        return LocalDateTime.ofInstant(Instant.ofEpochSecond(startUs / 1_000_000), ZoneOffset.ofHours(hours));
     }
 }
