@@ -7,6 +7,7 @@ import io.ringfeed.simulator.net.LoopbackServer;
 import io.ringfeed.simulator.net.ThrowAwayCa;
 import io.ringfeed.simulator.replay.Recording;
 import io.ringfeed.simulator.replay.ReplayFeed;
+import io.ringfeed.simulator.truth.MarketTruth;
 import io.ringfeed.simulator.venue.Sessions;
 import io.ringfeed.simulator.venue.UpgradeHandler;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,11 +26,13 @@ import java.util.concurrent.locks.LockSupport;
  * A Binance-compatible venue on loopback: for tests of code that speaks to the venue, and for trying things out.
  *
  * <p>It speaks the public spot stream protocol over {@code ws} or {@code wss}, on 127.0.0.1 only, and sends either a
- * seeded generated market or recorded frames.
+ * seeded generated market or recorded frames. The generated market has every spot stream that is live (protocol §4.0), of
+ * which all agree with one another, and a {@link #truth} to compare them with.
  *
  * <p><b>Threading:</b> every method may be called from any thread, except that those that wait must not be called from
  * the simulator's own thread. All state lives on one thread of its own, {@code sim-io}.
- * <br><b>Errors:</b> after {@link #close()} queries answer as if nobody were connected and commands do nothing.
+ * <br><b>Errors:</b> after {@link #close()} queries answer as if nobody were connected and commands do nothing, but for
+ * {@link #truth}, which throws.
  */
 public final class Simulator implements AutoCloseable {
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -39,6 +43,7 @@ public final class Simulator implements AutoCloseable {
     private final Sessions sessions;
     private final Ledger ledger;
     private final Feed feed;
+    private final MarketFeed market;
     private final ReplayFeed replay;
     private final Set<String> replayedStreams;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,7 +57,7 @@ public final class Simulator implements AutoCloseable {
         this.io = new IoThread();
         try {
             if (recording == null) {
-                MarketFeed market = new MarketFeed(
+                market = new MarketFeed(
                         io.loop(),
                         sessions.topics(),
                         sessions::flush,
@@ -68,6 +73,7 @@ public final class Simulator implements AutoCloseable {
                         },
                         false);
             } else {
+                market = null;
                 replay = new ReplayFeed(
                         io.loop(),
                         sessions.topics(),
@@ -214,6 +220,38 @@ public final class Simulator implements AutoCloseable {
      */
     public ReplayProgress replayProgress() {
         return io.call(() -> replay == null ? ReplayProgress.NONE : progress(replay), ReplayProgress.NONE);
+    }
+
+    /**
+     * Tells what a generated market really is: its book, and what was traded since the start. It is read between two events
+     * of the market, so that all of it belongs together, whether or not anybody is subscribed.
+     *
+     * <p>A client's book is comparable with it when both have the same last update id. As depth is sent every 100 ms while
+     * the market goes on, ask until they have, at a pace that leaves some of those times without an event.
+     *
+     * @param symbol in any case, such as {@code btcusdt}.
+     * @return a record that stays as it is.
+     * @throws IllegalArgumentException if this simulator runs no market of that symbol.
+     * @throws IllegalStateException    if it replays a recording, if it is closed, or if the caller was interrupted while
+     *     it waited, which stays marked.
+     */
+    public MarketTruth truth(String symbol) {
+        if (market == null) {
+            throw new IllegalStateException("this simulator replays a recording: only a generated market has a truth");
+        }
+        String lowerCase = symbol.toLowerCase(Locale.ROOT);
+        if (!market.symbols().contains(lowerCase)) {
+            throw new IllegalArgumentException(
+                    "this simulator runs no market of '" + symbol + "', but of " + String.join(", ", market.symbols()));
+        }
+        MarketTruth truth = closed.get() ? null : io.call(() -> market.truth(lowerCase), null);
+        if (truth == null) {
+            throw new IllegalStateException(
+                    Thread.currentThread().isInterrupted()
+                            ? "interrupted while asking the simulator for its truth"
+                            : "this simulator is closed, and its market with it");
+        }
+        return truth;
     }
 
     /** Cuts every connection off with a TCP reset, without a closing frame; what was not sent yet is lost. */

@@ -2,10 +2,13 @@ package io.ringfeed.simulator.market;
 
 import io.netty.channel.EventLoop;
 import io.ringfeed.codec.name.NameRegistry;
+import io.ringfeed.simulator.truth.MarketTruth;
 import io.ringfeed.simulator.venue.Topics;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -189,6 +192,26 @@ public final class MarketFeed implements AutoCloseable {
         if (isSecondDue) {
             allSymbols.send(nowUs);
         }
+    }
+
+    /**
+     * Lists the symbols, each of which has a market. Any thread.
+     *
+     * @return in lower case, in the order given.
+     */
+    public Set<String> symbols() {
+        return Collections.unmodifiableSet(markets.keySet());
+    }
+
+    /**
+     * Tells what a market is. On the loop, between two events.
+     *
+     * @param lowerCaseSymbol of the market.
+     * @return null if there is no such market.
+     */
+    public MarketTruth truth(String lowerCaseSymbol) {
+        SymbolMarket market = markets.get(lowerCaseSymbol);
+        return market == null ? null : TruthWriter.truth(market, epochMicros.getAsLong());
     }
 
     /** Ends the feed. Any thread; what the loop is just doing is finished. A second call does nothing. */
