@@ -19,7 +19,6 @@ final class SymbolMarket {
         LAST_TRADE
     }
 
-    private static final long SEED_FACTOR = 0x9E37_79B9_7F4A_7C15L;
     private static final int MAX_FILLS = 3;
     private static final int MAX_FILL_STEPS = 2_000;
     private static final int WHOLE_LEVEL_ODDS = 8;
@@ -45,12 +44,12 @@ final class SymbolMarket {
     private long tradeUs;
 
     SymbolMarket(String lowerCaseSymbol, long seed, long nowUs) {
-        long ownSeed = seed * SEED_FACTOR + lowerCaseSymbol.hashCode();
-        random = new SplittableRandom(ownSeed);
+        // Drawn once more: of neighbouring seeds the generator gives the same numbers, one draw apart.
+        random = new SplittableRandom(new SplittableRandom(seed ^ (long) lowerCaseSymbol.hashCode() << 32).nextLong());
+        // Apart from the book's, so that the book stays the same whatever is added here.
+        SplittableRandom aside = random.split();
         instrument = Instrument.of(lowerCaseSymbol, random);
         book = new OrderBook(instrument, random);
-        // Apart from the book's, so that it stays the same whatever is added here.
-        SplittableRandom aside = new SplittableRandom(~ownSeed);
         hasReferencePrice = instrument.isKnown() || aside.nextInt(NO_REFERENCE_ODDS) != 0;
         blockTrades = new BlockTrades(aside);
         tape = new TradeTape(instrument.openTicks(), instrument.lastTradeId(), nowUs);
