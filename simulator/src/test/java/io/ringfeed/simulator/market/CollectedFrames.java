@@ -13,7 +13,14 @@ import java.util.Set;
 
 /** A subscriber that keeps every frame as text, in both units, and reads them with Jackson. */
 final class CollectedFrames implements Subscribers {
-    record Frame(String stream, String payload, String wrapped, String microsPayload, long firstId, long lastId) {
+    record Frame(
+            String stream,
+            String payload,
+            String wrapped,
+            String microsPayload,
+            String microsWrapped,
+            long firstId,
+            long lastId) {
         JsonNode json() {
             return read(payload);
         }
@@ -32,10 +39,18 @@ final class CollectedFrames implements Subscribers {
     final Set<String> wanted = new HashSet<>();
     final List<Frame> frames = Collections.synchronizedList(new ArrayList<>());
     private final List<Frame> batch = new ArrayList<>();
+    private boolean wantsAll;
     private NameRegistry streams;
 
     CollectedFrames(String... names) {
         wanted.addAll(List.of(names));
+    }
+
+    /** Subscribes to every stream there is. */
+    static CollectedFrames ofAllStreams() {
+        CollectedFrames frames = new CollectedFrames();
+        frames.wantsAll = true;
+        return frames;
     }
 
     CollectedFrames in(NameRegistry newStreams) {
@@ -45,7 +60,7 @@ final class CollectedFrames implements Subscribers {
 
     @Override
     public boolean isWantedInMillis(int streamId) {
-        return wanted.contains(streams.name(streamId));
+        return wantsAll || wanted.contains(streams.name(streamId));
     }
 
     @Override
@@ -60,6 +75,7 @@ final class CollectedFrames implements Subscribers {
                 payload(millis),
                 text(millis, 0, millis.length()),
                 payload(micros),
+                text(micros, 0, micros.length()),
                 firstId,
                 lastId));
     }

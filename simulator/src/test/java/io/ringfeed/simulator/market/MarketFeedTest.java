@@ -73,36 +73,6 @@ class MarketFeedTest {
     }
 
     @Test
-    void tradesAndAggregatesAreContiguousAndAgree() {
-        CollectedFrames frames = run(5, 2_000, 5_000, TRADE, AGG_TRADE).frames;
-        List<Frame> trades = frames.of(TRADE);
-        long firstId = trades.get(0).json().get("t").longValue();
-        for (int i = 0; i < trades.size(); i++) {
-            assertEquals(firstId + i, trades.get(i).json().get("t").longValue());
-            assertEquals(firstId + i, trades.get(i).firstId());
-            assertEquals(firstId + i, trades.get(i).lastId());
-        }
-        long nextTradeId = firstId;
-        long nextAggregateId = frames.of(AGG_TRADE).get(0).json().get("a").longValue();
-        for (Frame frame : frames.of(AGG_TRADE)) {
-            JsonNode aggregate = frame.json();
-            assertEquals(nextAggregateId++, aggregate.get("a").longValue());
-            assertEquals(aggregate.get("a").longValue(), frame.firstId());
-            assertEquals(nextTradeId, aggregate.get("f").longValue());
-            nextTradeId = aggregate.get("l").longValue() + 1;
-            BigDecimal quantity = BigDecimal.ZERO;
-            for (long id = aggregate.get("f").longValue(); id < nextTradeId; id++) {
-                JsonNode trade = trades.get((int) (id - firstId)).json();
-                assertEquals(aggregate.get("p"), trade.get("p"));
-                assertEquals(aggregate.get("m"), trade.get("m"));
-                quantity = quantity.add(new BigDecimal(trade.get("q").textValue()));
-            }
-            assertEquals(quantity, new BigDecimal(aggregate.get("q").textValue()));
-        }
-        assertTrue(nextTradeId - firstId > 1_000);
-    }
-
-    @Test
     void theBookNeverCrossesAndItsTopAlwaysChanges() {
         String before = "";
         long updateId = 0;

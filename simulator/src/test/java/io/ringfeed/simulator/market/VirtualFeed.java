@@ -1,5 +1,6 @@
 package io.ringfeed.simulator.market;
 
+import io.ringfeed.simulator.truth.MarketTruth;
 import java.util.List;
 
 /** A feed without a thread, whose time passes only when told. */
@@ -23,6 +24,10 @@ final class VirtualFeed {
 
     long nowUs() {
         return nowUs;
+    }
+
+    MarketTruth truth(String symbol) {
+        return feed.truth(symbol);
     }
 
     /** Passes in ticks of a millisecond. */
