@@ -232,8 +232,8 @@ public final class Simulator implements AutoCloseable {
      * @param symbol in any case, such as {@code btcusdt}.
      * @return a record that stays as it is.
      * @throws IllegalArgumentException if this simulator runs no market of that symbol.
-     * @throws IllegalStateException    if it replays a recording, if it is closed, or if the caller was interrupted, which
-     *     stays marked.
+     * @throws IllegalStateException    if it replays a recording, if it is closed, or if the caller was interrupted while
+     *     it waited, which stays marked.
      */
     public MarketTruth truth(String symbol) {
         if (market == null) {

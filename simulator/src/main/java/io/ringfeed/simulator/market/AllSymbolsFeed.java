@@ -27,8 +27,8 @@ final class AllSymbolsFeed {
         this.symbolIds = symbolIds;
         this.sender = sender;
         miniTickers = streams.id(Streams.allMiniTickers());
-        for (RollingWindow window : WINDOWS) {
-            rollingTickers[window.ordinal()] = streams.id(Streams.allRollingTickers(window));
+        for (int i = 0; i < WINDOWS.length; i++) {
+            rollingTickers[i] = streams.id(Streams.allRollingTickers(WINDOWS[i]));
         }
         tradeIds = new long[markets.length];
         remember(nowUs);
@@ -38,9 +38,9 @@ final class AllSymbolsFeed {
         if (sender.isWanted(miniTickers)) {
             sendMiniTickers(nowUs);
         }
-        for (RollingWindow window : WINDOWS) {
-            if (sender.isWanted(rollingTickers[window.ordinal()])) {
-                sendRollingTickers(window, nowUs);
+        for (int i = 0; i < WINDOWS.length; i++) {
+            if (sender.isWanted(rollingTickers[i])) {
+                sendRollingTickers(rollingTickers[i], WINDOWS[i], nowUs);
             }
         }
         remember(nowUs);
@@ -58,8 +58,7 @@ final class AllSymbolsFeed {
         sender.sendRows();
     }
 
-    private void sendRollingTickers(RollingWindow window, long nowUs) {
-        int streamId = rollingTickers[window.ordinal()];
+    private void sendRollingTickers(int streamId, RollingWindow window, long nowUs) {
         sender.beginRows(streamId);
         for (int i = 0; i < markets.length; i++) {
             if (hasChanged(i, window, nowUs)) {

@@ -40,7 +40,7 @@ record CandleSpan(Interval interval, KlineZone zone) {
     /** The index of a span in {@link #ALL}, or of that of UTC if the zone makes no difference to it. */
     static int indexOf(Interval interval, KlineZone zone) {
         int index = ALL.indexOf(new CandleSpan(interval, zone));
-        return index >= 0 ? index : interval.ordinal();
+        return index >= 0 ? index : ALL.indexOf(new CandleSpan(interval, KlineZone.UTC));
     }
 
     /** Whether its candles differ from those of UTC: eight hours are no multiple of the interval. */

@@ -11,6 +11,7 @@ import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.Layouts;
 import io.ringfeed.codec.event.PartialDepthEvent;
 import io.ringfeed.codec.event.TradeEvent;
+import io.ringfeed.codec.stream.Interval;
 
 /** Puts what a market shows into a record that was begun for it, times in microseconds: trades, candles, the book. */
 final class EventWriter {
@@ -118,7 +119,7 @@ final class EventWriter {
             EventRecord record,
             SymbolMarket market,
             int symbolId,
-            int interval,
+            Interval interval,
             Candle candle,
             boolean isClosed,
             long nowUs) {
@@ -128,7 +129,7 @@ final class EventWriter {
         record.integer(KlineEvent.OPEN_TIME, candle.startUs);
         record.integer(KlineEvent.CLOSE_TIME, candle.endUs - 1);
         record.integer(KlineEvent.CANDLE_SYMBOL, symbolId);
-        record.integer(KlineEvent.INTERVAL, interval);
+        interval(record, KlineEvent.INTERVAL, interval);
         record.integer(KlineEvent.FIRST_TRADE_ID, candle.firstTradeId);
         record.integer(KlineEvent.LAST_TRADE_ID, candle.lastTradeId());
         price(record, KlineEvent.OPEN, market, candle.open);
@@ -142,6 +143,11 @@ final class EventWriter {
         quantity(record, KlineEvent.TAKER_BUY_BASE_VOLUME, market, candle.takerBuyBaseSteps);
         candle.takerBuyQuote.copyTo(record.decimal(KlineEvent.TAKER_BUY_QUOTE_VOLUME), instrument.quoteMantissa());
         record.decimal(KlineEvent.IGNORED).set(0, 0);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // what records hold, for less than a look-up by name
+    static void interval(EventRecord record, int slot, Interval interval) {
+        record.integer(slot, interval.ordinal());
     }
 
     static void price(EventRecord record, int slot, SymbolMarket market, int ticks) {

@@ -60,7 +60,7 @@ final class KlineFeed {
                         sender.begin(Layouts.KLINE, streamId, symbolId),
                         market,
                         symbolId,
-                        CandleSpan.ALL.get(candle).interval().ordinal(),
+                        CandleSpan.ALL.get(candle).interval(),
                         market.tape().candle(candle),
                         isClosed,
                         nowUs);

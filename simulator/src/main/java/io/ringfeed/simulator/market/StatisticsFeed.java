@@ -23,8 +23,8 @@ final class StatisticsFeed {
         this.symbolId = symbolId;
         miniTicker = streams.id(Streams.miniTicker(symbol));
         ticker = streams.id(Streams.ticker(symbol));
-        for (RollingWindow window : WINDOWS) {
-            rollingTickers[window.ordinal()] = streams.id(Streams.rollingTicker(symbol, window));
+        for (int i = 0; i < WINDOWS.length; i++) {
+            rollingTickers[i] = streams.id(Streams.rollingTicker(symbol, WINDOWS[i]));
         }
         avgPrice = streams.id(Streams.avgPrice(symbol));
         referencePrice = streams.id(Streams.referencePrice(symbol));
@@ -39,8 +39,8 @@ final class StatisticsFeed {
             StatisticsWriter.ticker(sender.begin(Layouts.TICKER, ticker, symbolId), market, nowUs);
             sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
         }
-        for (RollingWindow window : WINDOWS) {
-            sendRollingTicker(window, nowUs);
+        for (int i = 0; i < WINDOWS.length; i++) {
+            sendRollingTicker(rollingTickers[i], WINDOWS[i], nowUs);
         }
         if (sender.isWanted(avgPrice)) {
             StatisticsWriter.avgPrice(sender.begin(Layouts.AVG_PRICE, avgPrice, symbolId), market, nowUs);
@@ -53,8 +53,7 @@ final class StatisticsFeed {
         }
     }
 
-    private void sendRollingTicker(RollingWindow window, long nowUs) {
-        int streamId = rollingTickers[window.ordinal()];
+    private void sendRollingTicker(int streamId, RollingWindow window, long nowUs) {
         if (sender.isWanted(streamId)) {
             StatisticsWriter.rollingTicker(
                     sender.begin(Layouts.rollingTicker(window), streamId, symbolId), market, window, nowUs);

@@ -52,7 +52,7 @@ final class StatisticsWriter {
     /** The average of the last five minutes; without a trade in them the last price. */
     static void avgPrice(EventRecord record, SymbolMarket market, long nowUs) {
         record.integer(MarketEvent.EVENT_TIME, nowUs);
-        record.integer(AvgPriceEvent.INTERVAL, Interval.FIVE_MINUTES.ordinal());
+        EventWriter.interval(record, AvgPriceEvent.INTERVAL, Interval.FIVE_MINUTES);
         average(record, AvgPriceEvent.AVERAGE_PRICE, market, market.tape().fiveMinutes(nowUs));
         record.integer(AvgPriceEvent.LAST_TRADE_TIME, market.tradeUs());
     }

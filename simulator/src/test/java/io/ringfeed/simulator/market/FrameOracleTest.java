@@ -25,7 +25,7 @@ class FrameOracleTest {
     private static final String[] SYMBOLS = {"btcusdt", "dogeusdt", "\u5e01\u5b89\u4eba\u751fusdt"};
 
     @ParameterizedTest
-    @CsvSource({"1500, 1, 0", "400, 2, 789", "200, 3, 999999", "1500, 20261125, 500001"})
+    @CsvSource({"900, 1, 0", "400, 2, 789", "200, 3, 999999", "600, 20261125, 500001"})
     void everyFrameIsByTheTablesAndDecodesToItsValues(double eventsPerSecond, long seed, long offsetUs) {
         CollectedFrames frames = CollectedFrames.ofAllStreams();
         VirtualFeed feed = new VirtualFeed(frames, VirtualFeed.START_US + offsetUs, eventsPerSecond, seed, SYMBOLS);

@@ -152,7 +152,8 @@ class KlineTest {
     @Test
     void spansThatAreTheSameInBothZonesShareACandle() {
         for (Interval interval : Interval.values()) {
-            boolean isShared = CandleSpan.indexOf(interval, KlineZone.UTC_PLUS_8) == interval.ordinal();
+            boolean isShared =
+                    CandleSpan.indexOf(interval, KlineZone.UTC_PLUS_8) == CandleSpan.indexOf(interval, KlineZone.UTC);
             CandleSpan utc = new CandleSpan(interval, KlineZone.UTC);
             CandleSpan plus8 = new CandleSpan(interval, KlineZone.UTC_PLUS_8);
             for (long us = 1_700_000_123_456_789L; us < 1_710_000_000_000_000L; us += 3_333_333_333L) {

@@ -109,6 +109,43 @@ class MarketFeedLifecycleTest {
         assertTrue(bytes < delivered.get() / 100, bytes + " bytes for " + delivered.get() + " frames");
     }
 
+    @Test
+    void nothingIsEncodedThatNobodyWantsInThatUnit() {
+        AtomicLong nowUs = new AtomicLong(VirtualFeed.START_US);
+        AtomicLong delivered = new AtomicLong();
+        List<String> wantedInMicros = List.of("btcusdt@trade", "!miniTicker@arr", "btcusdt@ticker_1h");
+        MarketFeed feed = new MarketFeed(
+                null,
+                (NameRegistry streams) -> new Subscribers() {
+                    @Override
+                    public boolean isWantedInMillis(int streamId) {
+                        return false;
+                    }
+
+                    @Override
+                    public boolean isWantedInMicros(int streamId) {
+                        return wantedInMicros.contains(streams.name(streamId));
+                    }
+
+                    @Override
+                    public void deliver(
+                            int streamId, FrameBuffer millis, FrameBuffer micros, long firstId, long lastId) {
+                        delivered.incrementAndGet();
+                        assertTrue(isWantedInMicros(streamId), streams.name(streamId));
+                        // Of an array no more than its brackets.
+                        assertTrue(millis.payloadLength() <= 2, "encoded in milliseconds");
+                        assertTrue(micros.payloadLength() > 100);
+                    }
+                },
+                () -> {},
+                List.of("btcusdt", "ethusdt"),
+                500,
+                1,
+                nowUs::get);
+        run(feed, nowUs, 5_000);
+        assertTrue(delivered.get() > 400, delivered + " frames");
+    }
+
     private static void run(MarketFeed feed, AtomicLong nowUs, int ticks) {
         for (int i = 0; i < ticks; i++) {
             nowUs.addAndGet(1_000);

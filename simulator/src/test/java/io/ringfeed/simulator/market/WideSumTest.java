@@ -45,12 +45,12 @@ class WideSumTest {
                 sum.add(amount);
                 exact = exact.add(BigInteger.valueOf(amount));
             }
-            long factor = 1 + random.nextInt(100_000_000);
+            long factor = 1L + random.nextInt(100_000_000);
             BigInteger product = exact.multiply(BigInteger.valueOf(factor));
             sum.copyTo(decimal, factor);
             assertEquals(new BigDecimal(product, Instrument.SCALE), decimal.bigDecimal(), "round " + i);
             long least = product.shiftRight(60).longValueExact() + 1;
-            long divisor = Math.max(least, 1 + (random.nextLong(Long.MAX_VALUE) >>> 2 + random.nextInt(60)));
+            long divisor = Math.max(least, 1 + (random.nextLong(Long.MAX_VALUE) >>> (2 + random.nextInt(60))));
             BigDecimal expected = new BigDecimal(product).divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP);
             assertEquals(expected.longValueExact(), sum.times(factor, divisor), "round " + i);
         }

@@ -100,8 +100,8 @@ public final class FrameRules {
     private void checkKeys(JsonNode object, String keys, String eventName) {
         assertTrue(object.isObject(), payload);
         assertEquals(keys.replaceAll(":\\w+", ""), Json.keys(object), stream);
-        for (String pair : keys.split(" ")) {
-            String[] keyAndType = pair.split(":");
+        for (String pair : keys.split(" ", -1)) {
+            String[] keyAndType = pair.split(":", 2);
             checkType(keyAndType[0], object.get(keyAndType[0]), keyAndType[1], eventName);
         }
     }

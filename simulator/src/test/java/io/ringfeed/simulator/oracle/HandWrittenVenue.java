@@ -9,11 +9,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -127,8 +129,9 @@ public final class HandWrittenVenue {
         boolean isBuyerMaker = !now.bids().get(0).equals(before.bids().get(0));
         MarketTruth.Level taken = (isBuyerMaker ? before.bids() : before.asks()).get(0);
         MarketTruth.Level left = (isBuyerMaker ? now.bids() : now.asks()).get(0);
-        BigDecimal quantity =
-                left.price().equals(taken.price()) ? taken.quantity().subtract(left.quantity()) : taken.quantity();
+        BigDecimal quantity = left.price().compareTo(taken.price()) == 0
+                ? taken.quantity().subtract(left.quantity())
+                : taken.quantity();
         lastQuantity = quantity;
         String trade = "{\"e\":\"trade\",\"E\":" + time(nowUs) + ",\"s\":\"" + symbol + "\",\"t\":" + now.lastTradeId()
                 + ",\"p\":" + text(taken.price()) + ",\"q\":" + text(quantity) + ",\"T\":" + time(nowUs) + ",\"m\":"
@@ -170,11 +173,13 @@ public final class HandWrittenVenue {
             List<MarketTruth.Level> to,
             NavigableSet<BigDecimal> first,
             NavigableSet<BigDecimal> second) {
-        List<MarketTruth.Level> changed = new ArrayList<>(from);
-        changed.removeAll(to);
-        List<MarketTruth.Level> came = new ArrayList<>(to);
-        came.removeAll(from);
-        changed.addAll(came);
+        Set<MarketTruth.Level> changed = new HashSet<>(from);
+        for (MarketTruth.Level level : to) {
+            // What stays as it was goes, what is new comes.
+            if (!changed.remove(level)) {
+                changed.add(level);
+            }
+        }
         changed.forEach(level -> {
             first.add(level.price());
             second.add(level.price());
