@@ -81,22 +81,20 @@ final class PredictedLevels {
 
     /** Reads a level from the first digit of its price to behind the last of its quantity. */
     private int readLevel(byte[] buffer, int from, int index, LevelStore levels) {
-        long usualPrice = UsualNumbers.eightDecimals(buffer, from);
-        if (usualPrice >= 0) {
-            int at = from + UsualNumbers.decimalLength(usualPrice);
-            if ((Words.at(buffer, at) & BETWEEN_MASK) == BETWEEN) {
-                at += BETWEEN_LENGTH;
-                long usualQuantity = UsualNumbers.eightDecimals(buffer, at);
-                int end = at + UsualNumbers.decimalLength(usualQuantity);
-                if (usualQuantity >= 0 && buffer[end] == '"') {
-                    levels.set(
-                            index,
-                            UsualNumbers.value(usualPrice),
-                            USUAL_SCALE,
-                            UsualNumbers.value(usualQuantity),
-                            USUAL_SCALE);
-                    return end;
-                }
+        int wholePrice = UsualNumbers.wholeLength(buffer, from);
+        int between = from + UsualNumbers.decimalLength(wholePrice);
+        if (wholePrice > 0 && (Words.at(buffer, between) & BETWEEN_MASK) == BETWEEN) {
+            int at = between + BETWEEN_LENGTH;
+            int wholeQuantity = UsualNumbers.wholeLength(buffer, at);
+            int behind = at + UsualNumbers.decimalLength(wholeQuantity);
+            if (wholeQuantity > 0 && buffer[behind] == '"') {
+                levels.set(
+                        index,
+                        UsualNumbers.mantissa(buffer, from, wholePrice),
+                        USUAL_SCALE,
+                        UsualNumbers.mantissa(buffer, at, wholeQuantity),
+                        USUAL_SCALE);
+                return behind;
             }
         }
         return readLevelSlow(buffer, from, index, levels);

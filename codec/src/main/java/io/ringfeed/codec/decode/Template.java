@@ -185,12 +185,13 @@ final class Template {
         // Minus occurs in the ids of a candle without trades.
         boolean isNegative = buffer[from] == '-';
         int at = isNegative ? from + 1 : from;
-        long read = UsualNumbers.integer(buffer, at);
-        if (read < 0) {
+        int length = UsualNumbers.integerLength(buffer, at);
+        if (length == 0) {
             return SURPRISE;
         }
-        into.integer(slot, isNegative ? -UsualNumbers.value(read) : UsualNumbers.value(read));
-        return at + UsualNumbers.length(read);
+        long value = UsualNumbers.integerValue(buffer, at, length);
+        into.integer(slot, isNegative ? -value : value);
+        return at + length;
     }
 
     private static int readInterval(int slot, byte[] buffer, int at, EventRecord into) {

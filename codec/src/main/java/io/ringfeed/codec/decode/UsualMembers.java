@@ -38,9 +38,12 @@ final class UsualMembers {
     }
 
     static int integerValue(byte[] buffer, int at, int slot, EventRecord into) {
-        long read = UsualNumbers.integer(buffer, at);
-        into.integer(slot, UsualNumbers.value(read));
-        return read < 0 ? SURPRISE : at + UsualNumbers.length(read);
+        int length = UsualNumbers.integerLength(buffer, at);
+        if (length == 0) {
+            return SURPRISE;
+        }
+        into.integer(slot, UsualNumbers.integerValue(buffer, at, length));
+        return at + length;
     }
 
     static int decimal(byte[] buffer, int at, long quotedKey, int slot, EventRecord into) {
