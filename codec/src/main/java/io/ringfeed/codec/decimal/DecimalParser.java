@@ -38,6 +38,7 @@ public final class DecimalParser {
     private static final int LONG_DIGITS = 19;
 
     private static final int MAX_DIGITS = 38;
+    private static final int HUNDRED_MILLION = 100_000_000;
 
     private DecimalParser() {}
 
@@ -53,6 +54,20 @@ public final class DecimalParser {
      * @return {@link #OK}, {@link #MALFORMED} or {@link #TOO_LONG}.
      */
     public static int parse(byte[] buffer, int from, int to, MutableDecimal into) {
+        // Nearly every number of the venue: one to eight digits, a point, eight decimals. Both words lie within it.
+        int whole = to - from - 1 - WORD;
+        if (whole > 0 && whole <= WORD && buffer[from + whole] == '.') {
+            long integer = DigitWord.of((long) WORDS.get(buffer, from));
+            long fraction = DigitWord.of((long) WORDS.get(buffer, to - WORD));
+            if (DigitWord.count(integer) >= whole && DigitWord.notDigits(fraction) == 0) {
+                into.set(DigitWord.value(integer, whole) * HUNDRED_MILLION + DigitWord.value(fraction), WORD);
+                return OK;
+            }
+        }
+        return parseUnusual(buffer, from, to, into);
+    }
+
+    private static int parseUnusual(byte[] buffer, int from, int to, MutableDecimal into) {
         if (from >= to) {
             return MALFORMED;
         }
@@ -66,7 +81,7 @@ public final class DecimalParser {
         int integerStart = at;
         int digits;
         do {
-            long word = digitsOf((long) WORDS.get(buffer, at));
+            long word = DigitWord.of((long) WORDS.get(buffer, at));
             digits = digitCount(word, to - at);
             mantissa = append(mantissa, word, digits);
             at += digits;
@@ -80,7 +95,7 @@ public final class DecimalParser {
             }
             int fractionStart = at;
             do {
-                long word = digitsOf((long) WORDS.get(buffer, at));
+                long word = DigitWord.of((long) WORDS.get(buffer, at));
                 digits = digitCount(word, to - at);
                 mantissa = append(mantissa, word, digits);
                 at += digits;
@@ -117,7 +132,7 @@ public final class DecimalParser {
         }
         long value = 0;
         while (at < to) {
-            long word = digitsOf((long) WORDS.get(buffer, at));
+            long word = DigitWord.of((long) WORDS.get(buffer, at));
             int expected = Math.min(WORD, to - at);
             if (digitCount(word, expected) != expected) {
                 return NOT_A_LONG;
@@ -144,31 +159,13 @@ public final class DecimalParser {
         return value < 0 ? NOT_A_LONG : isNegative ? -value : value;
     }
 
-    /** Turns digit characters into the values 0 to 9, and everything else into something greater. */
-    private static long digitsOf(long word) {
-        return word ^ 0x3030_3030_3030_3030L;
-    }
-
-    /**
-     * How many digits the word begins with. Carries of the addition only reach bytes behind the first that is no digit.
-     */
     private static int digitCount(long word, int limit) {
-        long notDigits = ((word + 0x7676_7676_7676_7676L) | word) & 0x8080_8080_8080_8080L;
-        return Math.min(Long.numberOfTrailingZeros(notDigits) >>> 3, limit);
+        return Math.min(DigitWord.count(word), limit);
     }
 
     /** Appends the first digits of a word, 0 to 8 of them, to a number. */
     private static long append(long number, long word, int digits) {
-        if (digits == 0) {
-            return number;
-        }
-        // Moves the digits to the end of the word, and zeros before them.
-        long padded = word << ((WORD - digits) << 3);
-        long pairs = padded * 10 + (padded >>> 8);
-        long value = ((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
-                        + (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L)
-                >>> 32;
-        return number * PowersOfTen.longPower(digits) + value;
+        return digits == 0 ? number : number * PowersOfTen.longPower(digits) + DigitWord.value(word, digits);
     }
 
     /** The general reader, for long numbers and for those at the very end of an array. */

@@ -1,6 +1,7 @@
 package io.ringfeed.codec.decode;
 
 import io.ringfeed.codec.decimal.DecimalParser;
+import io.ringfeed.codec.decimal.DigitWord;
 import io.ringfeed.codec.decimal.MutableDecimal;
 
 /**
@@ -14,7 +15,6 @@ final class UsualNumbers {
     /** Answer for whatever is not as usual. */
     static final int NONE = -1;
 
-    private static final long ZEROS = 0x3030_3030_3030_3030L;
     private static final int HUNDRED_MILLION = 100_000_000;
     private static final int USUAL_SCALE = 8;
     /** A point, as a distance from '0'. */
@@ -28,23 +28,23 @@ final class UsualNumbers {
 
     /** Digits of a bare integer that has 1 to 16 of them and no zero in front, or zero for anything else. */
     static int integerLength(byte[] buffer, int at) {
-        long head = Words.at(buffer, at) ^ ZEROS;
-        int count = digitCount(head);
+        long head = DigitWord.of(Words.at(buffer, at));
+        int count = DigitWord.count(head);
         if ((head & 0xFF) == 0 && count > 1) {
             return 0;
         }
-        return count < Words.BYTES ? count : count + digitCount(Words.at(buffer, at + Words.BYTES) ^ ZEROS);
+        return count < Words.BYTES ? count : count + DigitWord.count(DigitWord.of(Words.at(buffer, at + Words.BYTES)));
     }
 
     /** Value of an integer of {@link #integerLength}, which is not zero. */
     static long integerValue(byte[] buffer, int at, int length) {
-        long head = Words.at(buffer, at) ^ ZEROS;
+        long head = DigitWord.of(Words.at(buffer, at));
         if (length <= Words.BYTES) {
-            return convert(head, length);
+            return DigitWord.value(head, length);
         }
         int tailLength = length - Words.BYTES;
-        long tail = Words.at(buffer, at + Words.BYTES) ^ ZEROS;
-        return convert(head) * POWERS[tailLength] + convert(tail, tailLength);
+        long tail = DigitWord.of(Words.at(buffer, at + Words.BYTES));
+        return DigitWord.value(head) * POWERS[tailLength] + DigitWord.value(tail, tailLength);
     }
 
     /**
@@ -52,13 +52,13 @@ final class UsualNumbers {
      * follows the {@link #decimalLength} is for the caller to look at.
      */
     static int wholeLength(byte[] buffer, int at) {
-        long whole = Words.at(buffer, at) ^ ZEROS;
-        int count = digitCount(whole);
+        long whole = DigitWord.of(Words.at(buffer, at));
+        int count = DigitWord.count(whole);
         // By the word at hand, not by another look into the array; a word of eight digits leaves one, which is no point.
         if ((int) (whole >>> (count << 3) & 0xFF) != POINT) {
             return 0;
         }
-        return notDigits(Words.at(buffer, at + count + 1) ^ ZEROS) == 0 ? count : 0;
+        return DigitWord.notDigits(DigitWord.of(Words.at(buffer, at + count + 1))) == 0 ? count : 0;
     }
 
     /** Bytes of a decimal by its {@link #wholeLength}, which is not zero. */
@@ -68,8 +68,8 @@ final class UsualNumbers {
 
     /** Mantissa, at scale 8, of a decimal by its {@link #wholeLength}, which is not zero. */
     static long mantissa(byte[] buffer, int at, int wholeLength) {
-        return convert(Words.at(buffer, at) ^ ZEROS, wholeLength) * HUNDRED_MILLION
-                + convert(Words.at(buffer, at + wholeLength + 1) ^ ZEROS);
+        return DigitWord.value(DigitWord.of(Words.at(buffer, at)), wholeLength) * HUNDRED_MILLION
+                + DigitWord.value(DigitWord.of(Words.at(buffer, at + wholeLength + 1)));
     }
 
     /** Reads any decimal up to its closing quote: the index behind that, or {@link #NONE}. */
@@ -95,28 +95,5 @@ final class UsualNumbers {
             end++;
         }
         return DecimalParser.parse(buffer, at, end, into) == DecimalParser.OK ? end + 1 : NONE;
-    }
-
-    /** How many digits the word begins with, its bytes being distances from '0'. */
-    private static int digitCount(long word) {
-        return Long.numberOfTrailingZeros(notDigits(word)) >>> 3;
-    }
-
-    /** Marks bytes that are no digits; carries only reach bytes behind the first of them. */
-    private static long notDigits(long word) {
-        return ((word + 0x7676_7676_7676_7676L) | word) & 0x8080_8080_8080_8080L;
-    }
-
-    /** The number that the first 1 to 8 digits make. */
-    private static long convert(long word, int digits) {
-        return convert(word << ((Words.BYTES - digits) << 3));
-    }
-
-    /** The number that eight digits make: by pairs, then fours, then all. */
-    private static long convert(long word) {
-        long pairs = word * 10 + (word >>> 8);
-        return ((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
-                        + (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L)
-                >>> 32;
     }
 }
