@@ -127,6 +127,17 @@ public final class DecimalParser {
         if (length <= 0 || (buffer[at] == '0' && length > 1)) {
             return NOT_A_LONG;
         }
+        if (length > WORD && length <= 2 * WORD) {
+            // Times and ids: the first eight digits, and the last eight without those that both words hold.
+            long head = DigitWord.of((long) WORDS.get(buffer, at));
+            long tail = DigitWord.of((long) WORDS.get(buffer, to - WORD));
+            if ((DigitWord.notDigits(head) | DigitWord.notDigits(tail)) != 0) {
+                return NOT_A_LONG;
+            }
+            long value = DigitWord.value(head) * PowersOfTen.longPower(length - WORD)
+                    + DigitWord.value(tail & -1L << ((2 * WORD - length) << 3));
+            return isNegative ? -value : value;
+        }
         if (length > SHORT_LENGTH || to + WORD > buffer.length) {
             return parseLongSlow(buffer, at, to, isNegative);
         }

@@ -28,11 +28,11 @@ final class PlainMember {
     private static final int FALSE_LENGTH = 5;
 
     private final Tokens tokens;
-    private final NameRegistry symbols;
+    private final UsualSymbols symbols;
 
     PlainMember(Tokens tokens, NameRegistry symbols) {
         this.tokens = tokens;
-        this.symbols = symbols;
+        this.symbols = new UsualSymbols(symbols);
     }
 
     /** Reads the member that begins at the tokens' index. */
@@ -75,9 +75,9 @@ final class PlainMember {
 
     private boolean readName(int code, int from, int to, Layout layout, EventRecord into) {
         if (Field.type(code) == FieldType.SYMBOL) {
-            int id = symbols.idOf(tokens.buffer(), from, to - from);
-            into.integer(Field.slot(code), id);
-            return id >= 0;
+            long found = symbols.find(tokens.buffer(), from);
+            into.integer(Field.slot(code), UsualSymbols.id(found));
+            return found >= 0 && UsualSymbols.length(found) == to - from;
         }
         byte[] name = layout.eventName();
         return Arrays.equals(name, 0, name.length, tokens.buffer(), from, to);

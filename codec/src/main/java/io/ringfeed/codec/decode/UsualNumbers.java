@@ -54,7 +54,8 @@ final class UsualNumbers {
     static int wholeLength(byte[] buffer, int at) {
         long whole = DigitWord.of(Words.at(buffer, at));
         int count = DigitWord.count(whole);
-        // By the word at hand, not by another look into the array; a word of eight digits leaves one, which is no point.
+        // By the word at hand, not by another look into the array; a word of eight digits leaves one, which is no
+        // point.
         if ((int) (whole >>> (count << 3) & 0xFF) != POINT) {
             return 0;
         }
