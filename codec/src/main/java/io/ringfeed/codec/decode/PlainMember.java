@@ -75,9 +75,9 @@ final class PlainMember {
 
     private boolean readName(int code, int from, int to, Layout layout, EventRecord into) {
         if (Field.type(code) == FieldType.SYMBOL) {
-            long found = symbols.find(tokens.buffer(), from);
-            into.integer(Field.slot(code), UsualSymbols.id(found));
-            return found >= 0 && UsualSymbols.length(found) == to - from;
+            int id = symbols.find(tokens.buffer(), from, to - from);
+            into.integer(Field.slot(code), id);
+            return id >= 0;
         }
         byte[] name = layout.eventName();
         return Arrays.equals(name, 0, name.length, tokens.buffer(), from, to);

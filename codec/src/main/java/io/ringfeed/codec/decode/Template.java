@@ -158,9 +158,10 @@ final class Template {
                 return readInteger(step.slot, buffer, at, into);
             }
             case FieldType.SYMBOL -> {
-                long found = symbols.find(buffer, at);
-                into.integer(step.slot, UsualSymbols.id(found));
-                return found < 0 ? SURPRISE : at + UsualSymbols.length(found) + 1;
+                int length = UsualSymbols.length(buffer, at);
+                int id = symbols.find(buffer, at, length);
+                into.integer(step.slot, id);
+                return id < 0 ? SURPRISE : at + length + 1;
             }
             case FieldType.BOOLEAN -> {
                 return UsualMembers.flagValue(buffer, at, step.slot, into);

@@ -56,12 +56,11 @@ final class UsualMembers {
         if (at < 0 || (Words.at(buffer, at) & QUOTED_KEY_MASK) != SYMBOL) {
             return SURPRISE;
         }
-        long found = symbols.find(buffer, at + QUOTED_KEY_LENGTH);
-        if (found < 0) {
-            return SURPRISE;
-        }
-        into.symbolId(UsualSymbols.id(found));
-        return at + QUOTED_KEY_LENGTH + UsualSymbols.length(found) + 1;
+        int start = at + QUOTED_KEY_LENGTH;
+        int length = UsualSymbols.length(buffer, start);
+        int id = symbols.find(buffer, start, length);
+        into.symbolId(id);
+        return id < 0 ? SURPRISE : start + length + 1;
     }
 
     static int flag(byte[] buffer, int at, long key, int slot, EventRecord into) {
