@@ -14,10 +14,10 @@ class ReportTest {
         }
         counts.add(EventKind.DEPTH);
         assertEquals("""
-                events               count     per s
-                trade                1,234       123
-                depth                    1       0.1
-                all                  1,235       124   in 10.0 s""", String.join("\n", Report.counts(counts, 10_000)));
+                events                   count     per s
+                trade                    1,234       123
+                depth                        1       0.1
+                all                      1,235       124   in 10.0 s""", String.join("\n", Report.counts(counts, 10_000)));
     }
 
     @Test
