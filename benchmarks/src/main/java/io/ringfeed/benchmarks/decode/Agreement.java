@@ -3,7 +3,10 @@ package io.ringfeed.benchmarks.decode;
 import io.ringfeed.benchmarks.decode.document.Document;
 import java.io.IOException;
 
-/** Makes sure, before anything is measured, that all codecs read the same price and the same quantity from the same frames. */
+/**
+ * Makes sure, before anything is measured, that all codecs read the same price and the same quantity from the same
+ * frames.
+ */
 final class Agreement {
     /** Enough for a look before measuring, and too few to leave a mark on what the compiler learns. */
     static final int FEW = 8;

@@ -44,7 +44,10 @@ final class CodecSlices {
         bytesPerOp.add((double) bytes / count);
     }
 
-    /** The thread's CPU time, which stands still while other processes have the core. Collectors run on threads of their own. */
+    /**
+     * The thread's CPU time, which stands still while other processes have the core. Collectors run on threads of their
+     * own.
+     */
     private long run() throws IOException {
         long start = THREADS.getCurrentThreadCpuTime();
         next = slice.run(decoder, frames, next, count);

@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many nanoseconds and bytes does one frame cost from payload to event, ours and others', and back to JSON? {@link
- * #floorTouchEveryByte()} is the floor. More than 0 B per frame on either path of ours, or a path that lost to a library it used to
- * beat, would change our mind. JMH runs the codecs one after the other, minutes apart; where the machine is not quiet, take ratios from
- * {@link DecodeSlices}.
+ * #floorTouchEveryByte()} is the floor. More than 0 B per frame on either path of ours, or a path that lost to a
+ * library it used to beat, would change our mind. JMH runs the codecs one after the other, minutes apart; where the
+ * machine is not quiet, take ratios from {@link DecodeSlices}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Measures all codecs side by side in short slices, so that their ratios hold on a machine that is not quiet. {@link SliceWorker} says
- * how, {@link Goals} what must come out.
+ * Measures all codecs side by side in short slices, so that their ratios hold on a machine that is not quiet. {@link
+ * SliceWorker} says how, {@link Goals} what must come out.
  */
 @Command(
         name = "scripts/bench decode-slices",

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Prints what {@link DecodeBenchmark} measured: codecs side by side, with throughput and with their ratio to our predictive path. */
+/**
+ * Prints what {@link DecodeBenchmark} measured: codecs side by side, with throughput and with their ratio to our
+ * predictive path.
+ */
 final class DecodeTable {
     private final TextTable table;
     private String lastKind = "";

@@ -4,8 +4,9 @@ import io.ringfeed.benchmarks.report.TextTable;
 import java.util.Map;
 
 /**
- * What the project holds its decoder to, on small virtual machines of today: nanoseconds by the p10, since other work on the machine only
- * ever adds to them, ratios by the median over rounds, and no allocation. Only ratios and allocation hold on any machine.
+ * What the project holds its decoder to, on small virtual machines of today: nanoseconds by the p10, since other work
+ * on the machine only ever adds to them, ratios by the median over rounds, and no allocation. Only ratios and
+ * allocation hold on any machine.
  */
 final class Goals {
     private static final double MAX_TRADE_NS_PREDICTIVE = 65;

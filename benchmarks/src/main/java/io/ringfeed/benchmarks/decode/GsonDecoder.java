@@ -6,7 +6,10 @@ import io.ringfeed.benchmarks.decode.document.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Gson into a new object per frame, by an adapter looked up beforehand. It reads characters only, so bytes become a string first. */
+/**
+ * Gson into a new object per frame, by an adapter looked up beforehand. It reads characters only, so bytes become a
+ * string first.
+ */
 final class GsonDecoder implements FrameDecoder {
     private final TypeAdapter<? extends Document> adapter;
 

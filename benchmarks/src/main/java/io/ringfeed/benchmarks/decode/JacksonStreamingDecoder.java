@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Jackson's tokens into one record of ours that is used again and again: what someone would write who avoids databind for speed. The
- * kind is known beforehand, numbers are read from Jackson's own characters, and names of keys, which Jackson interns, are found in a
- * hash map, as fast as a {@code switch} over strings would.
+ * Jackson's tokens into one record of ours that is used again and again: what someone would write who avoids databind
+ * for speed. The kind is known beforehand, numbers are read from Jackson's own characters, and names of keys, which
+ * Jackson interns, are found by their hash, as a {@code switch} over strings finds them.
  */
 final class JacksonStreamingDecoder implements FrameDecoder {
     private final JsonFactory factory = new JsonFactory();

@@ -3,7 +3,10 @@ package io.ringfeed.benchmarks.decode;
 import io.ringfeed.benchmarks.decode.document.Document;
 import io.ringfeed.codec.array.MiniTickerArrayEvent;
 
-/** Ours on arrays: the decoder proves all rows, and a handler looks at each. Others make an object of each, and nobody looks. */
+/**
+ * Ours on arrays: the decoder proves all rows, and a handler looks at each. Others make an object of each, and nobody
+ * looks.
+ */
 final class RowWalkingDecoder implements FrameDecoder {
     private final RingfeedDecoder decoder;
     private final MiniTickerArrayEvent rows = new MiniTickerArrayEvent();

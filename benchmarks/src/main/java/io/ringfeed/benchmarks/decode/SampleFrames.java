@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes frames in the venue's order of keys (protocol §4), with seeded values of varying width: prices and quantities have 8 decimals
- * and an integer part of 1 to 5 digits, volumes up to 10. A kind is one method here and one line in {@link SampleKind}.
+ * Makes frames in the venue's order of keys (protocol §4), with seeded values of varying width: prices and quantities
+ * have 8 decimals and an integer part of 1 to 5 digits, volumes up to 10. A kind is one method here and one line in
+ * {@link SampleKind}.
  */
 final class SampleFrames {
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "LINKUSDT", "1000SATSUSDT");

@@ -84,7 +84,10 @@ enum SampleKind {
         return levelCount;
     }
 
-    /** Always the same frames; many different ones, so that the branch predictor cannot learn them, that stay in the L2 cache. */
+    /**
+     * Always the same frames; many different ones, so that the branch predictor cannot learn them, that stay in the L2
+     * cache.
+     */
     byte[][] frames() {
         SampleFrames samples = new SampleFrames();
         byte[][] frames = new byte[frameCount][];

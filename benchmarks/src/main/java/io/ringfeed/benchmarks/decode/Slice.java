@@ -2,7 +2,9 @@ package io.ringfeed.benchmarks.decode;
 
 import java.io.IOException;
 
-/** The loop of one codec over its frames, for a few milliseconds. See {@link SliceLoop} for why this is an interface. */
+/**
+ * The loop of one codec over its frames, for a few milliseconds. See {@link SliceLoop} for why this is an interface.
+ */
 interface Slice {
     /**
      * Decodes frames, from the first again after the last.

@@ -6,10 +6,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The only loop there is, but defined afresh for each codec. The JIT compiler keeps what it learns about a call by the bytecode it
- * stands in, not by the object that runs it: in a loop that all codecs share, {@code decoder.decode} would see many receivers, and
- * would be an interface call that nothing is inlined into. So {@link #forOneCodec()} loads this class once more each time, as a hidden
- * class: the same source, but its own bytecode, profile and machine code, with one receiver in it.
+ * The only loop there is, but defined afresh for each codec. The JIT compiler keeps what it learns about a call by the
+ * bytecode it stands in, not by the object that runs it: in a loop that all codecs share, {@code decoder.decode} would
+ * see many receivers, and would be an interface call that nothing is inlined into. So {@link #forOneCodec()} loads this
+ * class once more each time, as a hidden class: the same source, but its own bytecode, profile and machine code, with
+ * one receiver in it.
  */
 final class SliceLoop implements Slice {
     private static final int KEEP_EVERY = 1024;

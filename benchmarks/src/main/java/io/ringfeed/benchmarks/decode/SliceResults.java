@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The result file of the slices, in JMH's form, so that whatever reads that reads this: the score is the median, its error half the
- * distance from p10 to p90.
+ * The result file of the slices, in JMH's form, so that whatever reads that reads this: the score is the median, its
+ * error half the distance from p10 to p90.
  */
 final class SliceResults {
     private final ObjectMapper mapper = new ObjectMapper();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Measures all codecs on one kind, in a JVM of its own: what one kind teaches the compiler about the types in a codec is no good for the
- * next. In this JVM the codecs take turns, in an order shuffled anew each round, so that a machine that is slow for a second is slow for
- * all of them.
+ * Measures all codecs on one kind, in a JVM of its own: what one kind teaches the compiler about the types in a codec
+ * is no good for the next. In this JVM the codecs take turns, in an order shuffled anew each round, so that a machine
+ * that is slow for a second is slow for all of them.
  */
 final class SliceWorker {
     private SliceWorker() {}

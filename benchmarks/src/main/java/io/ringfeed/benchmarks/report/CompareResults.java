@@ -9,11 +9,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Sets two result files side by side and points at what is more than noise. Started by {@code scripts/bench-compare}. */
+/**
+ * Sets two result files side by side and points at what is more than noise. Started by {@code scripts/bench-compare}.
+ */
 public final class CompareResults {
     private static final int EXIT_OK = 0;
     private static final int EXIT_NOTHING_TO_COMPARE = 2;
-    /** What JMH itself allocates is spread over the operations; less than the smallest object, once in a hundred of them. */
+    /**
+     * What JMH itself allocates is spread over the operations; less than the smallest object, once in a hundred of
+     * them.
+     */
     private static final double ALLOCATION_NOISE_BYTES = 0.1;
 
     private static final double ALLOCATION_NOISE_SHARE = 0.001;

@@ -17,8 +17,9 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The publication of names: one thread registers what it sees on the wire, others look names up without a lock. Tables share their
- * arrays until these are full, so the registries here start with room that is shared, or grow while they are read.
+ * The publication of names: one thread registers what it sees on the wire, others look names up without a lock. Tables
+ * share their arrays until these are full, so the registries here start with room that is shared, or grow while they
+ * are read.
  */
 public final class NameRegistryStress {
     private static final String[] NAMES =

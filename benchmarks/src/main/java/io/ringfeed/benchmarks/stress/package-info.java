@@ -1,5 +1,5 @@
 /**
- * What must hold when threads meet, tried by jcstress millions of times: {@code scripts/stress}, and briefly in each build. Outcomes
- * that are not named are forbidden.
+ * What must hold when threads meet, tried by jcstress millions of times: {@code scripts/stress}, and briefly in each
+ * build. Outcomes that are not named are forbidden.
  */
 package io.ringfeed.benchmarks.stress;

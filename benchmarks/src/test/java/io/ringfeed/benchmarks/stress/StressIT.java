@@ -25,8 +25,8 @@ import org.openjdk.jcstress.os.SchedulingClass;
 import org.openjdk.jcstress.vm.CompileMode;
 
 /**
- * Runs every stress test for half a second in this JVM. {@code scripts/stress} gives them the time, the compilers and the JVMs that they
- * deserve; its front end alone needs minutes to find out what the machine can do.
+ * Runs every stress test for half a second in this JVM. {@code scripts/stress} gives them the time, the compilers and
+ * the JVMs that they deserve; its front end alone needs minutes to find out what the machine can do.
  */
 class StressIT {
     static Collection<String> tests() {
