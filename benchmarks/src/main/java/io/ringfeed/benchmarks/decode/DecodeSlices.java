@@ -33,7 +33,7 @@ final class DecodeSlices implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "21 rounds, 300 ms of warm-up: a first look at all kinds in less than two minutes")
+            description = "21 rounds, 300 ms of warm-up: a first look at all kinds in about two minutes")
     private boolean isQuick;
 
     @Option(names = "--kinds", split = ",", paramLabel = "KIND", description = "kinds of frames (default: all)")
