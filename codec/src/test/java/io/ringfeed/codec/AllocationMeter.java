@@ -20,17 +20,22 @@ public final class AllocationMeter {
      * is compiled anew, so the best of a few rounds counts; an action that allocates does so in each.
      */
     public static void assertAllocatesNothing(String what, Runnable action) {
-        for (int i = 0; i < WARM_UP; i++) {
+        assertAllocatesNothing(what, WARM_UP, MEASURED, action);
+    }
+
+    /** The same for actions that take long. */
+    public static void assertAllocatesNothing(String what, int warmUp, int measured, Runnable action) {
+        for (int i = 0; i < warmUp; i++) {
             action.run();
         }
         long best = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS && best > 0; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < MEASURED; i++) {
+            for (int i = 0; i < measured; i++) {
                 action.run();
             }
             best = Math.min(best, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
-        assertEquals(0, best, () -> what + " allocates, in " + MEASURED + " calls");
+        assertEquals(0, best, () -> what + " allocates, in " + measured + " calls");
     }
 }

@@ -6,6 +6,7 @@ import io.ringfeed.codec.encode.MessageEncoder;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.LevelAllocator;
+import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.name.NameRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,6 +40,12 @@ public final class Codec {
                     + new String(payload, StandardCharsets.UTF_8));
         }
         return record.kind();
+    }
+
+    /** Why a frame is rejected, or {@link RejectReason#NONE}. */
+    public RejectReason reasonOf(String frame) {
+        decode(frame);
+        return record.rejectReason();
     }
 
     /** Whatever is in a record, for a message. */

@@ -11,6 +11,7 @@ import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.event.BookTickerEvent;
 import io.ringfeed.codec.event.DepthEvent;
 import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.event.TickerEvent;
 import io.ringfeed.codec.event.TradeEvent;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +116,15 @@ class CodecAllocationTest {
                 assertAllocatesNothing(frame.substring(0, Math.min(80, frame.length())), () -> decode(decoder, bytes));
                 assertEquals(EventKind.REJECTED, codec.record.kind());
             }
+        }
+    }
+
+    @Test
+    void rejectsFramesOfTooManyLevelsWithoutAllocation() {
+        byte[] bytes = framed(Samples.depth(9_000));
+        for (MessageDecoder decoder : List.of(codec.decoder, codec.completeDecoder)) {
+            assertAllocatesNothing("18,000 levels", 50, 20, () -> decode(decoder, bytes));
+            assertEquals(RejectReason.TOO_MANY_LEVELS, codec.record.rejectReason());
         }
     }
 

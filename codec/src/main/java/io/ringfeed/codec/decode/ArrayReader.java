@@ -63,11 +63,7 @@ final class ArrayReader {
             at = JsonSkipper.skipBlanks(frame, at + 1, end);
         }
         tokens.moveTo(at + 1);
-        into.layout(layout);
-        into.sliceBuffer(frame);
-        into.integer(ArrayFields.ROWS_OFFSET, offset);
-        into.integer(ArrayFields.ROWS_END, at + 1);
-        into.integer(ArrayFields.ROW_COUNT, count);
+        ArrayFields.set(into, layout, frame, offset, at + 1, count);
         return true;
     }
 

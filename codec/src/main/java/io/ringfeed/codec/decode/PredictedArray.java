@@ -4,14 +4,13 @@ import io.ringfeed.codec.event.ArrayFields;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.Layout;
 import io.ringfeed.codec.event.Layouts;
-import io.ringfeed.codec.name.NameRegistry;
 
 /** Reads an array whose rows are all in their usual form, and nothing between them but commas. */
 final class PredictedArray {
     private final PredictedRow rows;
     private final EventRecord row = new EventRecord(0);
 
-    PredictedArray(NameRegistry symbols) {
+    PredictedArray(UsualSymbols symbols) {
         rows = new PredictedRow(symbols);
     }
 
@@ -36,11 +35,7 @@ final class PredictedArray {
         if (buffer[at] != ']') {
             return Template.SURPRISE;
         }
-        into.layout(layout);
-        into.sliceBuffer(buffer);
-        into.integer(ArrayFields.ROWS_OFFSET, from + 1);
-        into.integer(ArrayFields.ROWS_END, at + 1);
-        into.integer(ArrayFields.ROW_COUNT, count);
+        ArrayFields.set(into, layout, buffer, from + 1, at + 1, count);
         return at + 1;
     }
 }

@@ -2,15 +2,14 @@ package io.ringfeed.codec.decode;
 
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.Layout;
-import io.ringfeed.codec.name.NameRegistry;
 
 /** Reads the rows of an array in their usual form. */
 final class PredictedRow {
     private final UsualSymbols symbols;
     private Template template;
 
-    PredictedRow(NameRegistry symbols) {
-        this.symbols = new UsualSymbols(symbols);
+    PredictedRow(UsualSymbols symbols) {
+        this.symbols = symbols;
     }
 
     /** Reads the row at an index: the index behind it, or {@link Template#SURPRISE}. */

@@ -38,7 +38,7 @@ final class PredictiveDecoder {
         this.streams = streams;
         this.symbols = new UsualSymbols(symbols);
         this.books = new PredictedBook(this.symbols, allocator);
-        this.arrays = new PredictedArray(symbols);
+        this.arrays = new PredictedArray(this.symbols);
     }
 
     /**

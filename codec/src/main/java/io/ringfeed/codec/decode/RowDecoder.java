@@ -35,7 +35,7 @@ public final class RowDecoder {
      */
     public RowDecoder(NameRegistry symbols) {
         payloads = new PayloadDecoder(tokens, firstKey, symbols, LevelAllocator.growing());
-        predicted = new PredictedRow(symbols);
+        predicted = new PredictedRow(new UsualSymbols(symbols));
     }
 
     /**

@@ -158,10 +158,7 @@ final class Template {
                 return readInteger(step.slot, buffer, at, into);
             }
             case FieldType.SYMBOL -> {
-                int length = UsualSymbols.length(buffer, at);
-                int id = symbols.find(buffer, at, length);
-                into.integer(step.slot, id);
-                return id < 0 ? SURPRISE : at + length + 1;
+                return UsualMembers.symbolValue(buffer, at, step.slot, symbols, into);
             }
             case FieldType.BOOLEAN -> {
                 return UsualMembers.flagValue(buffer, at, step.slot, into);
@@ -183,16 +180,13 @@ final class Template {
     }
 
     private static int readInteger(int slot, byte[] buffer, int from, EventRecord into) {
-        // Minus occurs in the ids of a candle without trades.
-        boolean isNegative = buffer[from] == '-';
-        int at = isNegative ? from + 1 : from;
-        int length = UsualNumbers.integerLength(buffer, at);
-        if (length == 0) {
-            return SURPRISE;
+        if (buffer[from] != '-') {
+            return UsualMembers.integerValue(buffer, from, slot, into);
         }
-        long value = UsualNumbers.integerValue(buffer, at, length);
-        into.integer(slot, isNegative ? -value : value);
-        return at + length;
+        // Minus occurs in the ids of a candle without trades.
+        int end = UsualMembers.integerValue(buffer, from + 1, slot, into);
+        into.integer(slot, -into.integer(slot));
+        return end;
     }
 
     private static int readInterval(int slot, byte[] buffer, int at, EventRecord into) {

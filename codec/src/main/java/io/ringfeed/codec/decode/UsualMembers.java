@@ -56,11 +56,15 @@ final class UsualMembers {
         if (at < 0 || (Words.at(buffer, at) & QUOTED_KEY_MASK) != SYMBOL) {
             return SURPRISE;
         }
-        int start = at + QUOTED_KEY_LENGTH;
-        int length = UsualSymbols.length(buffer, start);
-        int id = symbols.find(buffer, start, length);
-        into.symbolId(id);
-        return id < 0 ? SURPRISE : start + length + 1;
+        return symbolValue(buffer, at + QUOTED_KEY_LENGTH, EventRecord.SYMBOL_SLOT, symbols, into);
+    }
+
+    /** Reads a symbol behind its opening quote. */
+    static int symbolValue(byte[] buffer, int at, int slot, UsualSymbols symbols, EventRecord into) {
+        int length = UsualSymbols.length(buffer, at);
+        int id = symbols.find(buffer, at, length);
+        into.integer(slot, id);
+        return id < 0 ? SURPRISE : at + length + 1;
     }
 
     static int flag(byte[] buffer, int at, long key, int slot, EventRecord into) {

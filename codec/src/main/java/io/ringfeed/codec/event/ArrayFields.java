@@ -13,4 +13,22 @@ public final class ArrayFields {
     public static final int ROW_COUNT = 3;
 
     private ArrayFields() {}
+
+    /**
+     * Makes a record show an array.
+     *
+     * @param into   to write to.
+     * @param layout of the array.
+     * @param frame  that holds the rows.
+     * @param offset of the first row.
+     * @param end    behind the closing bracket.
+     * @param count  of rows.
+     */
+    public static void set(EventRecord into, Layout layout, byte[] frame, int offset, int end, int count) {
+        into.layout(layout);
+        into.sliceBuffer(frame);
+        into.integer(ROWS_OFFSET, offset);
+        into.integer(ROWS_END, end);
+        into.integer(ROW_COUNT, count);
+    }
 }

@@ -1,5 +1,6 @@
 package io.ringfeed.codec.event;
 
+import java.util.EnumSet;
 import java.util.List;
 
 /** What an {@link EventRecord} holds. */
@@ -45,22 +46,7 @@ public enum EventKind {
     /** A message of the engine itself, never on the wire. */
     MARKER;
 
-    private static final List<EventKind> MARKET = List.of(
-            TRADE,
-            AGG_TRADE,
-            BLOCK_TRADE,
-            KLINE,
-            MINI_TICKER,
-            TICKER,
-            ROLLING_TICKER,
-            BOOK_TICKER,
-            AVG_PRICE,
-            REFERENCE_PRICE,
-            PARTIAL_DEPTH,
-            DEPTH,
-            MINI_TICKER_ARRAY,
-            TICKER_ARRAY,
-            ROLLING_TICKER_ARRAY);
+    private static final List<EventKind> MARKET = List.copyOf(EnumSet.range(TRADE, ROLLING_TICKER_ARRAY));
 
     /**
      * The kinds that reach handlers as events.

@@ -6,8 +6,6 @@ public enum RejectReason {
     NONE,
     /** The frame has no bytes, or only blanks. */
     EMPTY,
-    /** The frame was larger than the receiver takes, and was not decoded. Set by the engine. */
-    OVERSIZED,
     /** The bytes are not JSON. */
     NOT_JSON,
     /** The JSON breaks off. */

@@ -354,46 +354,6 @@ class HostileInputTest {
     }
 
     @Test
-    void rejectsAnArrayForItsFirstBadRow() {
-        String good = Samples.MINI_TICKER;
-        assertReason(RejectReason.BAD_NUMBER, "[" + good + "," + good.replace("18.5", "x") + "]");
-        assertReason(RejectReason.MISSING_KEY, "[" + good + "," + good.replace("\"q\"", "\"Q\"") + "]");
-        assertReason(RejectReason.UNKNOWN_EVENT, "[" + good + "," + Samples.ROLLING_TICKER_1H + "]");
-        assertReason(
-                RejectReason.UNKNOWN_EVENT, "[" + Samples.ROLLING_TICKER_1H + "," + Samples.ROLLING_TICKER_4H + "]");
-        assertReason(RejectReason.UNKNOWN_EVENT, "[" + good + ",17]");
-        assertReason(RejectReason.UNKNOWN_EVENT, "[" + Samples.TRADE + "]");
-        assertReason(RejectReason.NOT_JSON, "[" + good + "," + good + ",]");
-        assertReason(RejectReason.NOT_JSON, "[" + good + good + "]");
-        assertReason(RejectReason.TRUNCATED, "[" + good + ",");
-        assertReason(RejectReason.TRAILING_BYTES, "[" + good + "]]");
-        assertReason(RejectReason.BAD_STRING, "[" + good.replace("BNBBTC", "") + "]");
-    }
-
-    @Test
-    void boundsTheLengthOfARowButNotOfAnArray() {
-        String padding = "\"zz\":\"" + "z".repeat(RowDecoder.MAX_ROW_BYTES) + "\",";
-        String long1 = Samples.MINI_TICKER.replace("\"s\"", padding + "\"s\"");
-        assertReason(RejectReason.ROW_TOO_LONG, "[" + long1 + "]");
-        String longest = Samples.MINI_TICKER.replace(
-                "\"s\"",
-                "\"zz\":\"" + "z".repeat(RowDecoder.MAX_ROW_BYTES - Samples.MINI_TICKER.length() - 8) + "\",\"s\"");
-        assertEquals(RowDecoder.MAX_ROW_BYTES, longest.length());
-        assertReason(RejectReason.NONE, "[" + longest + "]");
-        assertReason(RejectReason.NONE, Samples.miniTickers(9_000));
-    }
-
-    @Test
-    void aLargeArrayInAnUnusualOrderTakesTimeByItsLengthOnly() {
-        // Going back over the whole frame for each row would take minutes here.
-        String row = "{\"s\":\"BNBBTC\","
-                + Samples.MINI_TICKER.replace("\"s\":\"BNBBTC\",", "").substring(1);
-        String array = "[" + (row + ",").repeat(20_000) + row + "]";
-        assertEquals(EventKind.MINI_TICKER_ARRAY, codec.decode(array));
-        assertEquals(20_001, codec.record.integer(io.ringfeed.codec.event.ArrayFields.ROW_COUNT));
-    }
-
-    @Test
     void theSymbolOfAPartialDepthIsThatOfItsStream() {
         for (String[] pair : new String[][] {
             {"btcusdt@depth5@100ms", "BTCUSDT"}, {"币安人生usdt@depth20", "币安人生USDT"}, {"ıx@depth10", "IX"}

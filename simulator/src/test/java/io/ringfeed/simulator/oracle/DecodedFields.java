@@ -2,6 +2,7 @@ package io.ringfeed.simulator.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.ringfeed.codec.array.RollingTickerArrayEvent;
 import io.ringfeed.codec.decimal.MutableDecimal;
 import io.ringfeed.codec.decode.DecodePath;
 import io.ringfeed.codec.decode.MessageDecoder;
+import io.ringfeed.codec.encode.MessageEncoder;
 import io.ringfeed.codec.event.AggTradeEvent;
 import io.ringfeed.codec.event.AvgPriceEvent;
 import io.ringfeed.codec.event.BlockTradeEvent;
@@ -50,6 +52,8 @@ public final class DecodedFields {
     private final NameRegistry symbols = new NameRegistry(10_000);
     private final EventRecord record = new EventRecord();
     private final MessageDecoder decoder;
+    private final MessageEncoder encoder = new MessageEncoder();
+    private final byte[] target = new byte[1 << 20];
     private final DecodePath path;
 
     public DecodedFields(DecodePath path) {
@@ -57,7 +61,7 @@ public final class DecodedFields {
         decoder = new MessageDecoder(streams, symbols, LevelAllocator.growing(), path);
     }
 
-    /** Decodes a frame and compares; it is wrapped if it is of the form {@code {"stream":..,"data":..}}. */
+    /** Decodes a frame, compares, and encodes it back; it is wrapped if it is of the form {@code {"stream":..,"data":..}}. */
     public EventKind check(String frame) {
         String where = path + ": " + frame;
         byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
@@ -83,7 +87,17 @@ public final class DecodedFields {
                 compare(data, fields(event), where);
             }
         }
+        assertEquals(frame, encodeAgain(stream != null), where);
         return kind;
+    }
+
+    /** What was decoded, as the venue would write it: the frame, byte for byte. */
+    private String encodeAgain(boolean isWrapped) {
+        int end = isWrapped
+                ? encoder.encodeWrapped(record, streams, symbols, target, 0)
+                : encoder.encode(record, symbols, target, 0);
+        assertNotEquals(MessageEncoder.TARGET_TOO_SMALL, end);
+        return new String(target, 0, end, StandardCharsets.UTF_8);
     }
 
     private void checkRows(ArrayEvent event, MarketEvent row, String stream, JsonNode data, String where) {
