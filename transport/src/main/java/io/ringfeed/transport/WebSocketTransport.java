@@ -107,6 +107,7 @@ public final class WebSocketTransport implements AutoCloseable {
         private int readBufferBytes = 64 << 10;
         private int receiveBufferBytes = 1 << 20;
         private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration pongInterval = Duration.ZERO;
         private boolean preferNative = true;
 
         private Builder() {}
@@ -191,6 +192,18 @@ public final class WebSocketTransport implements AutoCloseable {
         }
 
         /**
+         * Keeps PONGs of a connection apart, for a venue that limits client frames: of the PINGs that come meanwhile only the newest
+         * is answered, as soon as the time has passed. Default: zero, every PING is answered at once.
+         *
+         * @param interval zero or more.
+         * @return this.
+         */
+        public Builder pongInterval(Duration interval) {
+            this.pongInterval = Objects.requireNonNull(interval, "interval");
+            return this;
+        }
+
+        /**
          * Chooses epoll where it is there. Default: true; false takes the JDK's NIO.
          *
          * @param prefer true for epoll.
@@ -221,6 +234,9 @@ public final class WebSocketTransport implements AutoCloseable {
             if (connectTimeout.isNegative() || connectTimeout.toMillis() == 0) {
                 problems.add("connectTimeout must be at least a millisecond, not " + connectTimeout);
             }
+            if (pongInterval.isNegative()) {
+                problems.add("pongInterval must not be negative, as " + pongInterval + " is");
+            }
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }
@@ -232,6 +248,7 @@ public final class WebSocketTransport implements AutoCloseable {
                     readBufferBytes,
                     receiveBufferBytes,
                     connectTimeout.toMillis(),
+                    pongInterval.toNanos(),
                     preferNative));
         }
     }

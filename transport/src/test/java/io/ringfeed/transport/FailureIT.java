@@ -227,7 +227,7 @@ class FailureIT {
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Recorder throwing = new Recorder() {
             @Override
-            public int onFrame(int id, ByteBuffer buffer, int offset, int length, long ns, long epochNs) {
+            public int onFrame(int id, int opcode, ByteBuffer buffer, int offset, int length, long ns, long epochNs) {
                 throw new IllegalStateException("a bug");
             }
         };

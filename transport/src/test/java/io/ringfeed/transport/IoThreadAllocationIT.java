@@ -70,7 +70,7 @@ class IoThreadAllocationIT {
         private long before;
 
         @Override
-        public int onFrame(int id, ByteBuffer buffer, int offset, int length, long ns, long epochNs) {
+        public int onFrame(int id, int opcode, ByteBuffer buffer, int offset, int length, long ns, long epochNs) {
             count++;
             if (count == WARM_UP) {
                 before = THREADS.getCurrentThreadAllocatedBytes();

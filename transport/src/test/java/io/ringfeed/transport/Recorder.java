@@ -34,7 +34,13 @@ class Recorder implements FrameHandler, ConnectionListener {
 
     @Override
     public int onFrame(
-            int connectionId, ByteBuffer buffer, int offset, int length, long receiveNs, long receiveEpochNs) {
+            int connectionId,
+            int opcode,
+            ByteBuffer buffer,
+            int offset,
+            int length,
+            long receiveNs,
+            long receiveEpochNs) {
         check(isConnected && !isDisconnected, "a message outside of the connection's life");
         offers++;
         if (!accepts.getAsBoolean()) {

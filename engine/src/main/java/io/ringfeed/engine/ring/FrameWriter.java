@@ -43,7 +43,13 @@ public final class FrameWriter implements FrameHandler {
 
     @Override
     public int onFrame(
-            int connectionId, ByteBuffer buffer, int offset, int length, long receiveNs, long receiveEpochNs) {
+            int connectionId,
+            int opcode,
+            ByteBuffer buffer,
+            int offset,
+            int length,
+            long receiveNs,
+            long receiveEpochNs) {
         if (!pendingMarkers.isEmpty() && !writePendingMarkers()) {
             return BACK_PRESSURED;
         }

@@ -14,6 +14,7 @@ import io.ringfeed.codec.event.TickerEvent;
 import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.transport.frame.FrameHandler;
+import io.ringfeed.transport.frame.Opcode;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class RingAllocationTest {
     private static void pump(RingFixture fixture, ByteBuffer frame, int messages) {
         FrameWriter writer = fixture.ring.writer();
         for (int i = 0; i < messages; i++) {
-            while (writer.onFrame(1, frame, 0, frame.capacity(), i, i) == FrameHandler.BACK_PRESSURED) {
+            while (writer.onFrame(1, Opcode.TEXT, frame, 0, frame.capacity(), i, i) == FrameHandler.BACK_PRESSURED) {
                 while (!writer.isReady()) {
                     Thread.onSpinWait();
                 }

@@ -9,6 +9,7 @@ import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.transport.frame.FrameHandler;
+import io.ringfeed.transport.frame.Opcode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
     }
 
     int offer(ByteBuffer frame) {
-        return ring.writer().onFrame(CONNECTION, frame, 0, frame.capacity(), System.nanoTime(), 1L);
+        return ring.writer().onFrame(CONNECTION, Opcode.TEXT, frame, 0, frame.capacity(), System.nanoTime(), 1L);
     }
 
     void publish() {

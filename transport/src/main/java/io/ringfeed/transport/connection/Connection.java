@@ -1,11 +1,14 @@
 package io.ringfeed.transport.connection;
 
+import java.nio.ByteBuffer;
+
 /**
  * One WebSocket connection (or the attempt at one), seen from outside the I/O thread.
  *
  * <p>A connection is used once: after its {@link ConnectionListener#onDisconnected} it stays ended.
  *
- * <p><b>Threading:</b> every method may be called from any thread and never blocks; actions hop to the I/O thread.
+ * <p><b>Threading:</b> every method may be called from any thread, except where it says otherwise, and never blocks; actions
+ * hop to the I/O thread.
  * <br><b>Allocation:</b> the reading accessors allocate nothing.
  */
 public interface Connection {
@@ -53,6 +56,44 @@ public interface Connection {
      *     True says that it was queued, in order, not that it arrived.
      */
     boolean sendText(String text);
+
+    /**
+     * Sends one unfragmented binary message.
+     *
+     * @param bytes the message; copied.
+     * @return as for {@link #sendText}.
+     */
+    boolean sendBinary(byte[] bytes);
+
+    /**
+     * Sends a PING; the peer's answer comes to {@link ConnectionListener#onPong}. It counts against the venue's limit of client
+     * frames as every frame does.
+     *
+     * @param token comes back with the answer.
+     * @return as for {@link #sendText}.
+     */
+    boolean sendPing(long token);
+
+    /**
+     * Sends one message at once, or not at all: for those who answer from within a frame handler, without garbage and without a
+     * queue. Only on the I/O thread.
+     *
+     * @param opcode {@code TEXT} or {@code BINARY} of {@link io.ringfeed.transport.frame.Opcode}.
+     * @param payload holds the message; copied before the call returns.
+     * @param offset index of its first byte; absolute gets only.
+     * @param length in bytes.
+     * @return false when the connection is not open or has not yet sent what came before; {@link #isSendIdle()} tells when.
+     * @throws IllegalStateException on any other thread.
+     */
+    boolean offer(int opcode, ByteBuffer payload, int offset, int length);
+
+    /**
+     * Tells whether {@link #offer} would send. Only on the I/O thread.
+     *
+     * @return true when everything that came before is with the kernel.
+     * @throws IllegalStateException on any other thread.
+     */
+    boolean isSendIdle();
 
     /**
      * Ends the connection and reports the given cause.

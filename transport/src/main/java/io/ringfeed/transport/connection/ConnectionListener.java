@@ -19,6 +19,15 @@ public interface ConnectionListener {
     void onConnected(int connectionId);
 
     /**
+     * The answer to a {@link Connection#sendPing} came.
+     *
+     * @param connectionId as of {@link Connection#id()}.
+     * @param token that the PING carried.
+     * @param receiveNs monotonic time ({@link System#nanoTime()}) of the socket read that brought it.
+     */
+    default void onPong(int connectionId, long token, long receiveNs) {}
+
+    /**
      * The connection, or the attempt at one, is over. Everything that had been received was delivered before.
      *
      * @param connectionId as of {@link Connection#id()}.

@@ -1,6 +1,9 @@
 package io.ringfeed.transport.frame;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Writes one unfragmented client frame, masked as RFC 6455 §5.3 demands.
@@ -11,6 +14,9 @@ import java.nio.ByteBuffer;
 public final class FrameEncoder {
     /** Longest header of a masked frame: two bytes, a 64-bit length, the mask. */
     public static final int MAX_HEADER_BYTES = 14;
+
+    private static final VarHandle BIG_ENDIAN_LONGS =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private FrameEncoder() {}
 
@@ -40,12 +46,17 @@ public final class FrameEncoder {
             at = putBigEndian(target, at, length, 8);
         }
         at = putBigEndian(target, at, mask, 4);
-        for (int i = 0; i < length; i++) {
-            // Byte i is covered by byte i mod 4 of the mask, counted from its most significant one.
-            int cover = mask >>> (24 - 8 * (i & 3));
-            target.put(at++, (byte) (payload.get(offset + i) ^ cover));
+        long wideMask = ((long) mask << 32) | (mask & 0xFFFF_FFFFL);
+        int done = 0;
+        for (; length - done >= Long.BYTES; done += Long.BYTES) {
+            BIG_ENDIAN_LONGS.set(target, at + done, (long) BIG_ENDIAN_LONGS.get(payload, offset + done) ^ wideMask);
         }
-        return at;
+        for (; done < length; done++) {
+            // Byte i is covered by byte i mod 4 of the mask, counted from its most significant one.
+            int cover = mask >>> (24 - 8 * (done & 3));
+            target.put(at + done, (byte) (payload.get(offset + done) ^ cover));
+        }
+        return at + length;
     }
 
     private static int putBigEndian(ByteBuffer target, int targetOffset, long value, int count) {

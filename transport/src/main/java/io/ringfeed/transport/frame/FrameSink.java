@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  */
 public interface FrameSink {
     /**
-     * Offers one whole message.
+     * Offers one whole message where it lies.
      *
      * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}.
      * @param buffer holds the payload.
@@ -22,6 +22,31 @@ public interface FrameSink {
     int onMessage(int opcode, ByteBuffer buffer, int offset, int length);
 
     /**
+     * Lends an array to gather a message in, see {@link FrameHandler#borrow}.
+     *
+     * @param lengthBytes most that will be written.
+     * @return an array, null, or {@link FrameHandler#UNWANTED}.
+     */
+    byte[] borrow(int lengthBytes);
+
+    /**
+     * Takes back an array that holds no message.
+     *
+     * @param borrowed from {@link #borrow}.
+     */
+    void giveBack(byte[] borrowed);
+
+    /**
+     * Offers one whole message in a borrowed array, which passes to the sink once accepted.
+     *
+     * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}.
+     * @param borrowed from {@link #borrow}.
+     * @param length of the payload, which begins at index 0.
+     * @return {@link FrameHandler#ACCEPTED} or {@link FrameHandler#BACK_PRESSURED}.
+     */
+    int onAssembled(int opcode, byte[] borrowed, int length);
+
+    /**
      * A PING arrived: answer with the same payload.
      *
      * @param buffer holds the payload.
@@ -29,6 +54,15 @@ public interface FrameSink {
      * @param length at most 125 bytes.
      */
     void onPing(ByteBuffer buffer, int offset, int length);
+
+    /**
+     * A PONG arrived, asked for or not.
+     *
+     * @param buffer holds the payload.
+     * @param offset index of its first byte.
+     * @param length at most 125 bytes.
+     */
+    void onPong(ByteBuffer buffer, int offset, int length);
 
     /**
      * A Close frame arrived; the parser has ended.

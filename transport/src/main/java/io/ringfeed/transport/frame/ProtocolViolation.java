@@ -31,6 +31,8 @@ public enum ProtocolViolation {
     CLOSE_CODE_INVALID(CloseCode.PROTOCOL_ERROR, "a Close frame holds an invalid code (RFC 6455 §7.4)"),
     /** A Close frame whose reason is not UTF-8. */
     CLOSE_REASON_NOT_UTF8(CloseCode.INVALID_PAYLOAD, "the reason of a Close frame is not UTF-8 (RFC 6455 §5.5.1)"),
+    /** A text message that is not UTF-8. */
+    TEXT_NOT_UTF8(CloseCode.INVALID_PAYLOAD, "a text message is not UTF-8 (RFC 6455 §5.6)"),
     /** A message longer than our maximum. */
     MESSAGE_TOO_LARGE(CloseCode.TOO_BIG, "a message is longer than the maximum");
 

@@ -45,6 +45,7 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
     private String closeReason;
     private ProtocolViolation violation;
     private Throwable handlerFailure;
+    private boolean givenUp;
 
     FrameInbound(
             WebSocketConnection connection,
@@ -73,6 +74,7 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
         }
         stopped = true;
         pending.releaseAll();
+        releaseLoan();
         if (ticking != null) {
             ticking.cancel(false);
         }
@@ -115,7 +117,24 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
 
     @Override
     public int onMessage(int opcode, ByteBuffer buffer, int offset, int length) {
-        int answer = handler.onFrame(connection.id(), buffer, offset, length, receiveNs, receiveEpochNs);
+        int answer = handler.onFrame(connection.id(), opcode, buffer, offset, length, receiveNs, receiveEpochNs);
+        taken |= answer == FrameHandler.ACCEPTED;
+        return answer;
+    }
+
+    @Override
+    public byte[] borrow(int lengthBytes) {
+        return handler.borrow(lengthBytes);
+    }
+
+    @Override
+    public void giveBack(byte[] borrowed) {
+        handler.giveBack(borrowed);
+    }
+
+    @Override
+    public int onAssembled(int opcode, byte[] borrowed, int length) {
+        int answer = handler.onAssembled(connection.id(), opcode, borrowed, length, receiveNs, receiveEpochNs);
         taken |= answer == FrameHandler.ACCEPTED;
         return answer;
     }
@@ -123,6 +142,11 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
     @Override
     public void onPing(ByteBuffer buffer, int offset, int length) {
         outbound.pong(buffer, offset, length);
+    }
+
+    @Override
+    public void onPong(ByteBuffer buffer, int offset, int length) {
+        connection.ponged(buffer, offset, length, receiveNs);
     }
 
     @Override
@@ -157,10 +181,24 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
             return true;
         }
         input.skipBytes(end - start);
-        if (!pauses.isPaused()) {
-            pause();
+        if (!pauses.isPaused() && !waits()) {
+            return true;
         }
         return !input.isReadable();
+    }
+
+    /** Begins to wait for room, if the handler wants that. */
+    private boolean waits() {
+        try {
+            givenUp = !handler.waitsForRoom();
+        } catch (Throwable thrown) {
+            handlerFailure = thrown;
+            return false;
+        }
+        if (!givenUp) {
+            pause();
+        }
+        return !givenUp;
     }
 
     private void pause() {
@@ -205,6 +243,14 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
         }
     }
 
+    private void releaseLoan() {
+        try {
+            parser.release();
+        } catch (Throwable thrown) {
+            handlerFailure = thrown;
+        }
+    }
+
     private void completeRead() {
         if (!taken) {
             return;
@@ -226,6 +272,8 @@ final class FrameInbound extends ChannelInboundHandlerAdapter implements WebSock
             connection.handlerFailed(handlerFailure);
         } else if (violation != null) {
             connection.violated(violation);
+        } else if (givenUp) {
+            connection.slowConsumer();
         } else if (parser.isEnded()) {
             connection.peerClosed(closeCode, closeReason);
         }

@@ -170,6 +170,10 @@ public final class NettyTransport implements AutoCloseable {
         return config.connectTimeoutMs();
     }
 
+    long pongIntervalNs() {
+        return config.pongIntervalNs();
+    }
+
     /** How every channel of this transport is made. */
     Bootstrap bootstrap(Consumer<Channel> initializer) {
         Bootstrap bootstrap = new Bootstrap()

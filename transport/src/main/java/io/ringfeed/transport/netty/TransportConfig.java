@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
  * @param readBufferBytes longest socket read.
  * @param receiveBufferBytes size of the kernel's receive buffer, 0 for the kernel's choice.
  * @param connectTimeoutMs for name, TCP, TLS and upgrade together.
+ * @param pongIntervalNs least time between two PONGs of a connection, 0 for none.
  * @param preferNative epoll where it is there.
  */
 public record TransportConfig(
@@ -23,4 +24,5 @@ public record TransportConfig(
         int readBufferBytes,
         int receiveBufferBytes,
         long connectTimeoutMs,
+        long pongIntervalNs,
         boolean preferNative) {}

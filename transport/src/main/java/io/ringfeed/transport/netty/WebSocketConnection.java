@@ -15,9 +15,11 @@ import io.ringfeed.transport.connection.DisconnectCause;
 import io.ringfeed.transport.connection.DisconnectCause.Kind;
 import io.ringfeed.transport.frame.CloseCode;
 import io.ringfeed.transport.frame.FrameHandler;
+import io.ringfeed.transport.frame.Opcode;
 import io.ringfeed.transport.frame.ProtocolViolation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
@@ -100,12 +102,46 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
     @Override
     public boolean sendText(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return send(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean sendBinary(byte[] bytes) {
+        return send(Opcode.BINARY, bytes.clone());
+    }
+
+    @Override
+    public boolean sendPing(long token) {
+        return send(Opcode.PING, ByteBuffer.allocate(Long.BYTES).putLong(token).array());
+    }
+
+    private boolean send(int opcode, byte[] payload) {
         Outbound out = outbound;
-        if (state != State.OPEN || !out.reserve(utf8.length)) {
+        if (state != State.OPEN || !out.reserve(payload.length)) {
             return false;
         }
-        return hop(() -> out.text(utf8));
+        return hop(() -> out.enqueue(opcode, payload));
+    }
+
+    @Override
+    public boolean offer(int opcode, ByteBuffer payload, int offset, int length) {
+        requireIoThread();
+        if (opcode != Opcode.TEXT && opcode != Opcode.BINARY) {
+            throw new IllegalArgumentException("text or binary can be offered, not opcode " + opcode);
+        }
+        return state == State.OPEN && outbound.offer(opcode, payload, offset, length);
+    }
+
+    @Override
+    public boolean isSendIdle() {
+        requireIoThread();
+        return state == State.OPEN && outbound.isIdle();
+    }
+
+    private void requireIoThread() {
+        if (!transport.isIoThread()) {
+            throw new IllegalStateException("only on the I/O thread, such as in a frame handler; elsewhere send");
+        }
     }
 
     @Override
@@ -138,7 +174,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
     private void initialize(Channel made) {
         ReceiveStamp stamp = new ReceiveStamp(transport.epochClock());
-        Outbound out = new Outbound(made, transport.masks());
+        Outbound out = new Outbound(made, transport.masks(), transport.pongIntervalNs());
         FrameInbound in = new FrameInbound(this, handler, out, pauses, stamp, transport.maxFrameBytes());
         ChannelPipeline pipeline = made.pipeline().addLast(stamp);
         if (address.isSecure()) {
@@ -203,6 +239,26 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     void violated(ProtocolViolation violation) {
         outbound.close(violation.closeCode());
         ended(causes.violation(violation, transport.maxFrameBytes()));
+    }
+
+    /** The handler has no room and does not want to be waited for. */
+    void slowConsumer() {
+        closeAtOnce(causes.slowConsumer(0));
+    }
+
+    void ponged(ByteBuffer payload, int offset, int length, long receiveNs) {
+        if (length != Long.BYTES) {
+            return;
+        }
+        long token = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            token = (token << 8) | (payload.get(offset + i) & 0xFF);
+        }
+        try {
+            listener.onPong(id, token, receiveNs);
+        } catch (Throwable e) {
+            listenerFailed(e);
+        }
     }
 
     void handlerFailed(Throwable failure) {

@@ -68,6 +68,7 @@ class FrameParserAllocationTest {
 
     private static final class CountingSink implements FrameSink {
         private long messages;
+        private final byte[] loan = new byte[1 << 20];
         private int offers;
 
         @Override
@@ -77,6 +78,26 @@ class FrameParserAllocationTest {
             }
             messages++;
             return FrameHandler.ACCEPTED;
+        }
+
+        @Override
+        public byte[] borrow(int lengthBytes) {
+            return ++offers % 13 == 0 ? null : loan;
+        }
+
+        @Override
+        public void giveBack(byte[] borrowed) {
+            offers += borrowed.length > 0 ? 0 : 1;
+        }
+
+        @Override
+        public int onAssembled(int opcode, byte[] borrowed, int length) {
+            return onMessage(opcode, null, 0, length);
+        }
+
+        @Override
+        public void onPong(ByteBuffer buffer, int offset, int length) {
+            throw new AssertionError("pong");
         }
 
         @Override

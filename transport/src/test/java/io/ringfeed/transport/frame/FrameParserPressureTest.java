@@ -69,6 +69,36 @@ class FrameParserPressureTest {
         assertEquals(List.of("text fragments", "text next"), sink.found);
     }
 
+    @Test
+    void stopsAtAFrameNoArrayCanBeLentFor() {
+        byte[] input = Frames.join(Frames.text("a"), Frames.text("z".repeat(9000)), Frames.text("b"));
+        RecordingSink sink = new RecordingSink();
+        FrameParser parser = new FrameParser(sink, 10_000);
+        sink.lends = () -> false;
+        assertEquals(3, parser.parse(ByteBuffer.wrap(input), 0, 5000));
+        assertTrue(parser.isPaused());
+        sink.lends = () -> true;
+        assertTrue(parser.resume());
+        assertEquals(5000, parser.parse(ByteBuffer.wrap(input), 3, 5000));
+        assertEquals(input.length, parser.parse(ByteBuffer.wrap(input), 5000, input.length));
+        assertEquals(List.of("text a", "text " + "z".repeat(9000), "text b"), sink.found);
+    }
+
+    @Test
+    void keepsAHeaderThatStraddledTwoInputsUntilAnArrayIsLent() {
+        byte[] input = Frames.text("z".repeat(9000));
+        RecordingSink sink = new RecordingSink();
+        FrameParser parser = new FrameParser(sink, 10_000);
+        sink.lends = () -> false;
+        assertEquals(2, parser.parse(ByteBuffer.wrap(input), 0, 2));
+        assertEquals(4, parser.parse(ByteBuffer.wrap(input), 2, input.length));
+        assertFalse(parser.resume());
+        sink.lends = () -> true;
+        assertTrue(parser.resume());
+        assertEquals(input.length, parser.parse(ByteBuffer.wrap(input), 4, input.length));
+        assertEquals(List.of("text " + "z".repeat(9000)), sink.found);
+    }
+
     @RepeatedTest(300)
     void losesAndRepeatsNothingUnderRandomSplitsAndRefusals(RepetitionInfo repetition) {
         long seed = 7_000L + repetition.getCurrentRepetition();
@@ -79,6 +109,7 @@ class FrameParserPressureTest {
         RecordingSink sink = new RecordingSink();
         int refusePercent = random.nextInt(90);
         sink.accepts = () -> random.nextInt(100) >= refusePercent;
+        sink.lends = () -> random.nextInt(100) >= refusePercent;
         FrameParser parser = new FrameParser(sink, 1 << 17);
         int largestRead = 1 + random.nextInt(random.nextBoolean() ? 40 : 5000);
         int at = 0;
@@ -93,6 +124,7 @@ class FrameParserPressureTest {
             }
         }
         assertEquals(expected, sink.found, () -> "seed " + seed);
+        assertEquals(0, sink.lent, () -> "seed " + seed);
     }
 
     private static byte[] randomStream(Random random, List<String> expected) {

@@ -5,8 +5,8 @@ import static io.ringfeed.transport.frame.Frames.close;
 import static io.ringfeed.transport.frame.Frames.frame;
 import static io.ringfeed.transport.frame.Frames.join;
 import static io.ringfeed.transport.frame.Frames.text;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -50,6 +50,7 @@ class FrameParserTest {
             "text " + "x".repeat(125),
             "text " + "y".repeat(126),
             "ping ",
+            "pong unasked",
             "ping between",
             "text one,two,three",
             "binary ",
@@ -109,14 +110,6 @@ class FrameParserTest {
             parse(message, message.length / 2, message.length);
             assertEquals(List.of("text " + "z".repeat(length), "text " + "z".repeat(length)), sink.found);
         }
-    }
-
-    @Test
-    void growsByWhatArrivesAndNotByWhatAHeaderAnnounces() {
-        byte[] announced = join(bytes(0x82, 127, 0, 0, 0, 0, 0, 0x10, 0, 0), new byte[100]);
-        parse(announced, 0, announced.length);
-        assertTrue(parser.heldCapacityBytes() <= 4096, () -> parser.heldCapacityBytes() + " bytes");
-        assertFalse(parser.isEnded());
     }
 
     @Test
@@ -202,7 +195,19 @@ class FrameParserTest {
                 Arguments.of("CLOSE_CODE_INVALID", close(1015, "")),
                 Arguments.of("CLOSE_CODE_INVALID", close(2999, "")),
                 Arguments.of("CLOSE_CODE_INVALID", close(5000, "")),
-                Arguments.of("CLOSE_REASON_NOT_UTF8", join(bytes(0x88, 4, 3, 0xE8), bytes(0xC3, 0x28))));
+                Arguments.of("CLOSE_REASON_NOT_UTF8", join(bytes(0x88, 4, 3, 0xE8), bytes(0xC3, 0x28))),
+                Arguments.of("TEXT_NOT_UTF8", frame(true, Opcode.TEXT, bytes('a', 0xC3, 0x28))),
+                Arguments.of("TEXT_NOT_UTF8", frame(true, Opcode.TEXT, bytes('a', 0xC3))),
+                Arguments.of("TEXT_NOT_UTF8", frame(true, Opcode.TEXT, bytes(0xED, 0xA0, 0x80))),
+                Arguments.of("TEXT_NOT_UTF8", frame(true, Opcode.TEXT, bytes(0xC0, 0x80))),
+                Arguments.of(
+                        "TEXT_NOT_UTF8",
+                        join(
+                                frame(false, Opcode.TEXT, bytes('a', 0xF0)),
+                                frame(true, Opcode.CONTINUATION, bytes(0x9F, 0x9A)))),
+                Arguments.of(
+                        "TEXT_NOT_UTF8",
+                        join(frame(false, Opcode.TEXT, bytes(0xE5)), frame(false, Opcode.CONTINUATION, "b"))));
     }
 
     @ParameterizedTest(name = "{0} #{index}")
@@ -225,6 +230,74 @@ class FrameParserTest {
         byte[] closed = close(code, "r");
         parse(closed, 0, closed.length);
         assertEquals(List.of("close " + code + " r"), sink.found);
+    }
+
+    @Test
+    void takesBinaryMessagesThatAreNoText() {
+        byte[] input = join(
+                frame(true, Opcode.BINARY, bytes(0xFF, 0xC3)),
+                frame(false, Opcode.BINARY, bytes(0xC3)),
+                frame(true, Opcode.CONTINUATION, bytes(0x28)));
+        parse(input, 0, input.length);
+        assertEquals(List.of("binary \u00FF\u00C3", "binary \u00C3("), sink.found);
+    }
+
+    @Test
+    void findsAWrongByteOfALongMessageBeforeItsEndHasCome() {
+        byte[] input = frame(true, Opcode.TEXT, join("x".repeat(9000).getBytes(US_ASCII), bytes(0xFF), new byte[9000]));
+        parse(input, 0, 8000);
+        assertEquals(List.of(), sink.found);
+        parse(input, 8000, 9100);
+        assertEquals(List.of("violation TEXT_NOT_UTF8"), sink.found);
+    }
+
+    @Test
+    void gathersALongStraddlingFrameInABorrowedArrayAndGivesItAway() {
+        byte[] input = text("z".repeat(10_000));
+        parse(input, 0, 3);
+        assertEquals(0, sink.lent, "the length is not known yet");
+        parse(input, 3, 5000);
+        assertEquals(1, sink.lent);
+        parse(input, 5000, input.length);
+        assertEquals(List.of("text " + "z".repeat(10_000)), sink.found);
+        assertEquals(0, sink.lent);
+    }
+
+    @Test
+    void growsByLargerArraysAsFragmentsCome() {
+        byte[] input = join(
+                frame(false, Opcode.TEXT, ""),
+                frame(false, Opcode.CONTINUATION, "a".repeat(1000)),
+                frame(false, Opcode.CONTINUATION, "b".repeat(3000)),
+                frame(true, Opcode.CONTINUATION, "c"));
+        parse(input, 0, input.length);
+        assertEquals(List.of("text " + "a".repeat(1000) + "b".repeat(3000) + "c"), sink.found);
+        assertEquals(0, sink.lent, "what it grew out of went back");
+    }
+
+    @Test
+    void givesBackWhatItHasBorrowedWhenTheConnectionEndsFirst() {
+        byte[] input = frame(false, Opcode.TEXT, "never whole");
+        parse(input, 0, input.length);
+        assertEquals(1, sink.lent);
+        parser.release();
+        parser.release();
+        assertEquals(0, sink.lent);
+        assertTrue(parser.isEnded());
+    }
+
+    @Test
+    void skipsAMessageThatIsNotWantedAndTellsItsLength() {
+        byte[] input = join(
+                text("z".repeat(10_000)),
+                frame(false, Opcode.TEXT, "frag"),
+                frame(true, Opcode.PING, ""),
+                frame(true, Opcode.CONTINUATION, "ments"),
+                text("next"));
+        sink.isUnwanted = true;
+        parse(input, 0, 100);
+        parse(input, 100, input.length);
+        assertEquals(List.of("unwanted 10000", "ping ", "unwanted 9", "text next"), sink.found);
     }
 
     private int parse(byte[] bytes, int from, int to) {

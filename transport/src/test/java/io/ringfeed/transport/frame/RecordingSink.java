@@ -12,6 +12,10 @@ final class RecordingSink implements FrameSink {
     final List<String> refused = new ArrayList<>();
     ProtocolViolation violation;
     BooleanSupplier accepts = () -> true;
+    BooleanSupplier lends = () -> true;
+    boolean isUnwanted;
+    /** Arrays that are lent and neither given back nor accepted with a message in them. */
+    int lent;
 
     @Override
     public int onMessage(int opcode, ByteBuffer buffer, int offset, int length) {
@@ -22,6 +26,39 @@ final class RecordingSink implements FrameSink {
         }
         found.add(message);
         return FrameHandler.ACCEPTED;
+    }
+
+    @Override
+    public byte[] borrow(int lengthBytes) {
+        if (isUnwanted) {
+            return FrameHandler.UNWANTED;
+        }
+        if (!lends.getAsBoolean()) {
+            return null;
+        }
+        lent++;
+        return new byte[lengthBytes];
+    }
+
+    @Override
+    public void giveBack(byte[] borrowed) {
+        lent--;
+    }
+
+    @Override
+    public int onAssembled(int opcode, byte[] borrowed, int length) {
+        if (borrowed == FrameHandler.UNWANTED) {
+            found.add("unwanted " + length);
+            return FrameHandler.ACCEPTED;
+        }
+        int answer = onMessage(opcode, ByteBuffer.wrap(borrowed), 0, length);
+        lent -= answer == FrameHandler.ACCEPTED ? 1 : 0;
+        return answer;
+    }
+
+    @Override
+    public void onPong(ByteBuffer buffer, int offset, int length) {
+        found.add("pong " + string(buffer, offset, length));
     }
 
     @Override
