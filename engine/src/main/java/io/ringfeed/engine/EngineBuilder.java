@@ -4,9 +4,11 @@ import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.ring.RingOptions;
+import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.supervisor.ConnectionTimeouts;
 import io.ringfeed.engine.supervisor.EngineListener;
+import io.ringfeed.engine.supervisor.RequestPace;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.transport.WebSocketTransport;
 import io.ringfeed.transport.tls.TlsOptions;
@@ -38,6 +40,7 @@ public final class EngineBuilder {
     private EngineListener listener = new EngineListener() {};
     private TlsOptions tls = TlsOptions.defaults();
     private WaitMode waitMode;
+    private SlowConsumerPolicy slowConsumer = SlowConsumerPolicy.PAUSE_READING;
     private ThreadFactory threadFactory;
     private boolean preferNative = true;
     private boolean poisonSlots;
@@ -153,6 +156,17 @@ public final class EngineBuilder {
      */
     public EngineBuilder waitMode(WaitMode waitMode) {
         this.waitMode = Objects.requireNonNull(waitMode, "waitMode");
+        return this;
+    }
+
+    /**
+     * What happens when handlers are slower than the feed; {@link SlowConsumerPolicy#PAUSE_READING} by default.
+     *
+     * @param policy the policy.
+     * @return this.
+     */
+    public EngineBuilder slowConsumer(SlowConsumerPolicy policy) {
+        this.slowConsumer = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
@@ -310,6 +324,10 @@ public final class EngineBuilder {
                 : WaitMode.forCores(Runtime.getRuntime().availableProcessors(), stages);
     }
 
+    SlowConsumerPolicy slowConsumer() {
+        return slowConsumer;
+    }
+
     ThreadFactory threadFactory() {
         return threadFactory != null ? threadFactory : Thread::new;
     }
@@ -325,7 +343,8 @@ public final class EngineBuilder {
                 .tls(tls)
                 .preferNative(preferNative)
                 .maxFrameBytes(ring.maxFrameBytes())
-                .connectTimeout(timeouts.connect());
+                .connectTimeout(timeouts.connect())
+                .pongInterval(RequestPace.pongInterval(venue.frameLimitPerSecond()));
         if (threadFactory != null) {
             builder.threadFactory(threadFactory);
         }

@@ -17,6 +17,8 @@ import java.util.List;
  * @param delivered market events that every handler has had.
  * @param skipped events that a handler lost to its own exceptions.
  * @param rejected messages that could not be decoded.
+ * @param gaps gap markers that handlers were shown, or will be.
+ * @param dropped messages that were dropped by policy for want of room.
  * @param pauses times that reading was paused.
  * @param pausedMs milliseconds that reading was paused.
  * @param reconnects connections after the first.
@@ -35,6 +37,8 @@ public record EngineStatus(
         long delivered,
         long skipped,
         long rejected,
+        long gaps,
+        long dropped,
         long pauses,
         long pausedMs,
         long reconnects,

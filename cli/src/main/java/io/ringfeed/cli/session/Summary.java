@@ -8,7 +8,7 @@ package io.ringfeed.cli.session;
  * @param delivered market events that the command took; with {@code simulate}, frames handed to clients.
  * @param skipped events lost to a handler's exception.
  * @param rejected messages that could not be decoded.
- * @param gaps breaks in a stream's ids.
+ * @param gaps gaps that were declared: what a slow consumer lost.
  * @param lost events that are missing by their ids.
  * @param dropped events dropped by policy.
  * @param duplicates events that came twice and were taken once.

@@ -1,11 +1,16 @@
 package io.ringfeed.engine.handler;
 
+import io.ringfeed.transport.connection.DisconnectCause;
+
 /**
  * A notice in the stream of events, at the very place where it applies.
  *
  * <p><b>Ownership:</b> a flyweight of the calling adapter, valid until the handler returns.
  */
 public interface Marker {
+    /** Stands for a number of messages that nobody knows. */
+    long UNKNOWN = -1;
+
     /** @return what happened. */
     MarkerKind kind();
 
@@ -15,7 +20,16 @@ public interface Marker {
     /** @return one line for people: the venue, or the cause and what to do about it. */
     String detail();
 
-    /** @return when the I/O thread knew of it, monotonic nanoseconds as of {@link System#nanoTime()}. */
+    /** @return why the connection ended; null unless the kind is DISCONNECTED. */
+    DisconnectCause cause();
+
+    /** @return why messages are missing; null unless the kind is GAP. */
+    GapReason gapReason();
+
+    /** @return how many messages are missing, {@link #UNKNOWN} where that cannot be told; 0 unless the kind is GAP. */
+    long lostCount();
+
+    /** @return when the I/O thread knew of it (of the first message missing), monotonic ns as of {@link System#nanoTime()}. */
     long receiveNs();
 
     /** @return the same moment in nanoseconds since the epoch. */

@@ -46,6 +46,7 @@ public final class EventRing {
      * @param timeUnit of the venue's times on the connections that fill the ring.
      * @param poisonSlots whether views are released and slots overwritten, for tests of handlers.
      * @param waitMode how stages wait.
+     * @param slowConsumer what happens when there is no room.
      * @param threadFactory makes the threads of the decoder and the handlers.
      * @param graph the handlers.
      * @param policy for handlers that throw.
@@ -59,6 +60,7 @@ public final class EventRing {
             TimeUnit timeUnit,
             boolean poisonSlots,
             WaitMode waitMode,
+            SlowConsumerPolicy slowConsumer,
             ThreadFactory threadFactory,
             HandlerGraph graph,
             FailurePolicy policy,
@@ -74,7 +76,7 @@ public final class EventRing {
                 ProducerType.SINGLE,
                 waitMode.newStrategy());
         this.ring = disruptor.getRingBuffer();
-        this.writer = new FrameWriter(ring, options, timeUnit);
+        this.writer = new FrameWriter(ring, options, timeUnit, slowConsumer);
         this.activity = new StreamActivity(streams.capacity());
         LevelPool levels = new LevelPool(ring, options, () -> halted);
         this.decodeStage = new DecodeStage(new MessageDecoder(streams, symbols, levels), levels, activity, control);

@@ -5,13 +5,15 @@ import com.lmax.disruptor.RingBuffer;
 import io.ringfeed.engine.handler.MarkerKind;
 import io.ringfeed.transport.frame.FrameHandler;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Copies each frame into a slot and publishes slots in ranges: at the end of a socket read, or every
- * {@value #PUBLISH_EVERY} frames. Markers take slots of their own, at their exact place: a marker that found the ring
- * full goes in before the next frame does.
+ * {@value #PUBLISH_EVERY} frames. A message that the transport had to gather arrives in a buffer of the pool, which passes to the
+ * slot. Markers take slots of their own, at their exact place: a marker that found the ring full goes in before the next frame does.
+ *
+ * <p>What happens when there is no room is a {@link SlowConsumerPolicy}. Where messages are dropped, a few slots are kept for what
+ * must not be: markers, and whatever is no market event.
  *
  * <p><b>Threading:</b> the ring's only producer, confined to the I/O thread.
  *
@@ -20,24 +22,32 @@ import java.util.concurrent.TimeUnit;
 public final class FrameWriter implements FrameHandler {
     static final int PUBLISH_EVERY = 16;
     private static final long NOTHING = -1;
+    private static final int MOST_KEPT_SLOTS = 16;
 
     private final RingBuffer<Slot> ring;
     private final int slotBytes;
     private final TimeUnit timeUnit;
+    private final SlowConsumerPolicy policy;
+    private final boolean dropsNewest;
+    private final int keptSlots;
+    private final int resumeSlots;
     private final PayloadPool pool;
+    private final MarkerQueue markers = new MarkerQueue();
+    private final DropTally drops = new DropTally();
     private final SingleWriterCounter received = new SingleWriterCounter();
-    private final ArrayDeque<PendingMarker> pendingMarkers = new ArrayDeque<>();
+    private final SingleWriterCounter dropped = new SingleWriterCounter();
+    private final SingleWriterCounter gaps = new SingleWriterCounter();
     private long firstUnpublished = NOTHING;
     private long lastClaimed = NOTHING;
-    private volatile boolean markersWaiting;
 
-    private record PendingMarker(
-            MarkerKind kind, String detail, int connectionId, long receiveNs, long receiveEpochNs) {}
-
-    FrameWriter(RingBuffer<Slot> ring, RingOptions options, TimeUnit timeUnit) {
+    FrameWriter(RingBuffer<Slot> ring, RingOptions options, TimeUnit timeUnit, SlowConsumerPolicy policy) {
         this.ring = ring;
         this.slotBytes = options.slotBytes();
         this.timeUnit = timeUnit;
+        this.policy = policy;
+        this.dropsNewest = policy == SlowConsumerPolicy.DROP_NEWEST;
+        this.keptSlots = Math.min(MOST_KEPT_SLOTS, options.slotCount() / 4);
+        this.resumeSlots = Math.max(keptSlots + 1, options.slotCount() / 8);
         this.pool = new PayloadPool(options.payloadPoolBytes(), options.slotCount());
     }
 
@@ -50,39 +60,61 @@ public final class FrameWriter implements FrameHandler {
             int length,
             long receiveNs,
             long receiveEpochNs) {
-        if (!pendingMarkers.isEmpty() && !writePendingMarkers()) {
-            return BACK_PRESSURED;
+        if (dropsNewest && !admits() && CombinedFrame.isOne(buffer, offset, length)) {
+            return drop(connectionId, receiveNs, receiveEpochNs);
         }
-        byte[] borrowed = null;
         if (length > slotBytes) {
-            borrowed = pool.borrow(length, ring.getMinimumGatingSequence());
+            byte[] borrowed = pool.borrow(length, ring.getMinimumGatingSequence());
             if (borrowed == null) {
                 publish();
-                return BACK_PRESSURED;
+                return dropsNewest && CombinedFrame.isOne(buffer, offset, length)
+                        ? drop(connectionId, receiveNs, receiveEpochNs)
+                        : BACK_PRESSURED;
             }
-        }
-        long sequence = claim();
-        if (sequence == NOTHING) {
-            if (borrowed != null) {
+            buffer.get(offset, borrowed, 0, length);
+            int answer = write(connectionId, borrowed, length, receiveNs, receiveEpochNs);
+            if (answer != ACCEPTED) {
                 pool.giveBack(borrowed);
             }
+            return answer;
+        }
+        long sequence = claimBehindMarkers();
+        if (sequence == NOTHING) {
             return BACK_PRESSURED;
         }
         Slot slot = ring.get(sequence);
-        byte[] payload;
-        if (borrowed == null) {
-            payload = slot.claimInline(length);
-        } else {
-            payload = slot.claimBorrowed(borrowed, length);
-            pool.lent(borrowed, sequence);
-        }
-        buffer.get(offset, payload, 0, length);
-        slot.record.received(connectionId, receiveNs, receiveEpochNs, timeUnit);
-        received.increment();
-        if (sequence - firstUnpublished + 1 >= PUBLISH_EVERY) {
-            publish();
-        }
+        buffer.get(offset, slot.claimInline(length), 0, length);
+        written(slot, sequence, connectionId, receiveNs, receiveEpochNs);
         return ACCEPTED;
+    }
+
+    /** Lends from the pool; where messages are dropped an empty pool makes the message unwanted. */
+    @Override
+    public byte[] borrow(int lengthBytes) {
+        byte[] lent = pool.borrow(lengthBytes, ring.getMinimumGatingSequence());
+        if (lent == null) {
+            publish();
+            return dropsNewest ? UNWANTED : null;
+        }
+        return lent;
+    }
+
+    @Override
+    public void giveBack(byte[] borrowed) {
+        pool.giveBack(borrowed);
+    }
+
+    @Override
+    public int onAssembled(
+            int connectionId, int opcode, byte[] borrowed, int length, long receiveNs, long receiveEpochNs) {
+        if (borrowed == UNWANTED) {
+            return drop(connectionId, receiveNs, receiveEpochNs);
+        }
+        if (dropsNewest && !admits() && CombinedFrame.isOne(borrowed, length)) {
+            pool.giveBack(borrowed);
+            return drop(connectionId, receiveNs, receiveEpochNs);
+        }
+        return write(connectionId, borrowed, length, receiveNs, receiveEpochNs);
     }
 
     @Override
@@ -93,22 +125,26 @@ public final class FrameWriter implements FrameHandler {
     /** Reading goes on only when half the ring is free: else it would stop again after a frame or two. */
     @Override
     public boolean isReady() {
-        return (pendingMarkers.isEmpty() || writePendingMarkers())
-                && ring.remainingCapacity() >= ring.getBufferSize() / 2;
+        return (markers.isEmpty() || writePendingMarkers()) && ring.remainingCapacity() >= ring.getBufferSize() / 2;
+    }
+
+    @Override
+    public boolean waitsForRoom() {
+        return policy != SlowConsumerPolicy.DISCONNECT;
     }
 
     /**
      * Put a marker behind all frames that came so far. Where the ring is full it waits, and goes in first.
      *
-     * @param kind what happened.
+     * @param note what happened.
      * @param connectionId to which connection.
-     * @param detail one line for people.
      * @param receiveNs monotonic time of it.
      * @param receiveEpochNs the same in nanoseconds since the epoch.
      */
-    public void onMarker(MarkerKind kind, int connectionId, String detail, long receiveNs, long receiveEpochNs) {
-        pendingMarkers.addLast(new PendingMarker(kind, detail, connectionId, receiveNs, receiveEpochNs));
-        markersWaiting = !writePendingMarkers();
+    public void onMarker(MarkerNote note, int connectionId, long receiveNs, long receiveEpochNs) {
+        declareDrops();
+        markers.add(new MarkerQueue.Entry(note, connectionId, receiveNs, receiveEpochNs));
+        markers.waiting(!writePendingMarkers());
     }
 
     /**
@@ -117,31 +153,97 @@ public final class FrameWriter implements FrameHandler {
      * @return whether none is left waiting.
      */
     public boolean writePendingMarkers() {
-        PendingMarker marker = pendingMarkers.peekFirst();
-        while (marker != null) {
+        if (!drops.isEmpty() && ring.remainingCapacity() >= resumeSlots) {
+            declareDrops();
+        }
+        while (!markers.isEmpty()) {
             long sequence = claim();
             if (sequence == NOTHING) {
                 return false;
             }
+            MarkerQueue.Entry marker = markers.first();
             Slot slot = ring.get(sequence);
-            slot.claimMarker(marker.kind(), marker.detail());
+            slot.claimMarker(marker.note());
             slot.record.received(marker.connectionId(), marker.receiveNs(), marker.receiveEpochNs(), timeUnit);
-            pendingMarkers.removeFirst();
-            marker = pendingMarkers.peekFirst();
+            if (marker.note().kind() == MarkerKind.GAP) {
+                gaps.increment();
+            }
+            markers.removeFirst();
         }
         publish();
-        markersWaiting = false;
+        markers.waiting(!drops.isEmpty());
         return true;
     }
 
     /** @return whether markers wait for room in the ring; readable from any thread. */
     public boolean hasMarkersWaiting() {
-        return markersWaiting;
+        return markers.isWaiting();
     }
 
     /** @return frames put into the ring; readable from any thread. */
     public long receivedCount() {
         return received.value();
+    }
+
+    /** @return frames dropped by policy; readable from any thread. */
+    public long droppedCount() {
+        return dropped.value();
+    }
+
+    /** @return gap markers put into the ring; readable from any thread. */
+    public long gapCount() {
+        return gaps.value();
+    }
+
+    /** @return bytes of all borrowed buffers, lent and idle; on the I/O thread. */
+    long poolBytes() {
+        return pool.totalBytes();
+    }
+
+    /** Whether market events may go in: not into the last slots, and after drops not before there is room for many. */
+    private boolean admits() {
+        return drops.isEmpty() ? ring.hasAvailableCapacity(keptSlots + 1) : ring.remainingCapacity() >= resumeSlots;
+    }
+
+    private int drop(int connectionId, long receiveNs, long receiveEpochNs) {
+        publish();
+        if (drops.isEmpty()) {
+            markers.waiting(true);
+        }
+        drops.add(connectionId, receiveNs, receiveEpochNs);
+        dropped.increment();
+        return ACCEPTED;
+    }
+
+    private void declareDrops() {
+        drops.drain((connectionId, count, firstReceiveNs, firstReceiveEpochNs) -> markers.add(
+                new MarkerQueue.Entry(MarkerNote.dropped(count), connectionId, firstReceiveNs, firstReceiveEpochNs)));
+    }
+
+    /** Puts a payload that lies in a borrowed buffer into a slot, buffer and all. */
+    private int write(int connectionId, byte[] borrowed, int length, long receiveNs, long receiveEpochNs) {
+        long sequence = claimBehindMarkers();
+        if (sequence == NOTHING) {
+            return BACK_PRESSURED;
+        }
+        Slot slot = ring.get(sequence);
+        slot.claimBorrowed(borrowed, length);
+        pool.lent(borrowed, sequence);
+        written(slot, sequence, connectionId, receiveNs, receiveEpochNs);
+        return ACCEPTED;
+    }
+
+    private void written(Slot slot, long sequence, int connectionId, long receiveNs, long receiveEpochNs) {
+        slot.record.received(connectionId, receiveNs, receiveEpochNs, timeUnit);
+        received.increment();
+        if (sequence - firstUnpublished + 1 >= PUBLISH_EVERY) {
+            publish();
+        }
+    }
+
+    private long claimBehindMarkers() {
+        boolean isClear = (markers.isEmpty() && drops.isEmpty()) || writePendingMarkers();
+        return isClear ? claim() : NOTHING;
     }
 
     private long claim() {

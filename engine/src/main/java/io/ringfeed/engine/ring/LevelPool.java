@@ -82,12 +82,29 @@ final class LevelPool implements LevelAllocator {
             return kept;
         }
         int capacity = 1 << log2;
-        giveUpIdle(capacity);
+        if (totalLevels + capacity > capLevels) {
+            LevelStore larger = idleLargerThan(log2);
+            if (larger != null) {
+                return larger;
+            }
+            giveUpIdle(capacity);
+        }
         if (totalLevels + capacity > capLevels) {
             return null;
         }
         totalLevels += capacity;
         return new LevelStore(capacity);
+    }
+
+    /** Room that stands idle serves a smaller update too: to give it up for a new array would be garbage. */
+    private LevelStore idleLargerThan(int log2) {
+        for (int larger = log2 + 1; larger < idle.length; larger++) {
+            LevelStore kept = idle[larger].pollLast();
+            if (kept != null) {
+                return kept;
+            }
+        }
+        return null;
     }
 
     private void takeBack() {

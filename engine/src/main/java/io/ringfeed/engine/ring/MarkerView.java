@@ -1,7 +1,9 @@
 package io.ringfeed.engine.ring;
 
+import io.ringfeed.engine.handler.GapReason;
 import io.ringfeed.engine.handler.Marker;
 import io.ringfeed.engine.handler.MarkerKind;
+import io.ringfeed.transport.connection.DisconnectCause;
 
 /** A handler adapter's flyweight over a marker's slot. */
 final class MarkerView implements Marker {
@@ -14,7 +16,7 @@ final class MarkerView implements Marker {
 
     @Override
     public MarkerKind kind() {
-        return slot.markerKind();
+        return slot.marker().kind();
     }
 
     @Override
@@ -24,7 +26,22 @@ final class MarkerView implements Marker {
 
     @Override
     public String detail() {
-        return slot.markerDetail();
+        return slot.marker().detail();
+    }
+
+    @Override
+    public DisconnectCause cause() {
+        return slot.marker().cause();
+    }
+
+    @Override
+    public GapReason gapReason() {
+        return slot.marker().gapReason();
+    }
+
+    @Override
+    public long lostCount() {
+        return slot.marker().lostCount();
     }
 
     @Override

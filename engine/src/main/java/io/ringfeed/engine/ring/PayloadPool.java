@@ -6,8 +6,9 @@ import java.util.ArrayDeque;
 /**
  * Lends buffers for payloads that do not fit a slot, and takes them back once every handler is past the slot.
  *
- * <p>Buffers come in powers of two from 4 KiB. They are made when first needed and kept; all of them together never
- * exceed the cap. Where the cap stands in the way of one size, idle buffers of other sizes are given up.
+ * <p>Buffers hold a power of two from 4 KiB, and the decoder's slack behind it. They are made when first needed and kept; all of them together never
+ * exceed the cap. Where the cap stands in the way of one size, an idle buffer of a larger size serves instead, else idle ones of
+ * smaller sizes are given up.
  *
  * <p><b>Threading:</b> confined to the I/O thread; no locks, nothing crosses.
  *
@@ -38,9 +39,7 @@ final class PayloadPool {
      * @return bytes, the decoder's slack included.
      */
     static int capacityFor(int payloadBytes) {
-        int needed = payloadBytes + MessageDecoder.SLACK_BYTES;
-        int log2 = Math.max(LEAST_CAPACITY_LOG2, Integer.SIZE - Integer.numberOfLeadingZeros(needed - 1));
-        return 1 << log2;
+        return (1 << sizeClass(payloadBytes)) + MessageDecoder.SLACK_BYTES;
     }
 
     /**
@@ -53,11 +52,15 @@ final class PayloadPool {
     byte[] borrow(int payloadBytes, long passedSequence) {
         takeBack(passedSequence);
         int capacity = capacityFor(payloadBytes);
-        byte[] kept = idle[log2(capacity)].pollLast();
+        byte[] kept = idle[sizeClass(payloadBytes)].pollLast();
         if (kept != null) {
             return kept;
         }
         if (totalBytes + capacity > capBytes) {
+            byte[] larger = idleLargerThan(sizeClass(payloadBytes));
+            if (larger != null) {
+                return larger;
+            }
             giveUpIdle(capacity);
         }
         if (totalBytes + capacity > capBytes) {
@@ -65,6 +68,17 @@ final class PayloadPool {
         }
         totalBytes += capacity;
         return new byte[capacity];
+    }
+
+    /** Room that stands idle serves a smaller payload too: to give it up for a new buffer would be garbage. */
+    private byte[] idleLargerThan(int size) {
+        for (int larger = size + 1; larger < idle.length; larger++) {
+            byte[] kept = idle[larger].pollLast();
+            if (kept != null) {
+                return kept;
+            }
+        }
+        return null;
     }
 
     /**
@@ -79,7 +93,7 @@ final class PayloadPool {
 
     /** @param buffer a borrowed one that found no slot after all. */
     void giveBack(byte[] buffer) {
-        idle[log2(buffer.length)].addLast(buffer);
+        idle[sizeClass(buffer.length - MessageDecoder.SLACK_BYTES)].addLast(buffer);
     }
 
     /** @return bytes of all buffers, lent and idle. */
@@ -105,8 +119,9 @@ final class PayloadPool {
         }
     }
 
-    private static int log2(int capacity) {
-        return Integer.numberOfTrailingZeros(capacity);
+    private static int sizeClass(int payloadBytes) {
+        return Math.max(
+                LEAST_CAPACITY_LOG2, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(payloadBytes, 2) - 1));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise

@@ -33,9 +33,11 @@ public record RingOptions(
         if (maxFrameBytes < slotBytes) {
             problems.add("maximum frame size " + maxFrameBytes + " B is below the slot size of " + slotBytes + " B");
         }
-        if (payloadPoolBytes < PayloadPool.capacityFor(maxFrameBytes)) {
-            problems.add("payload pool of " + payloadPoolBytes + " B cannot lend a buffer for a frame of "
-                    + maxFrameBytes + " B: give at least " + PayloadPool.capacityFor(maxFrameBytes) + " B");
+        // A fragmented message moves into a buffer of twice the size while it still has the one that it outgrew.
+        long leastPoolBytes = 2L * PayloadPool.capacityFor(maxFrameBytes);
+        if (payloadPoolBytes < leastPoolBytes) {
+            problems.add("payload pool of " + payloadPoolBytes + " B cannot hold a growing message of up to "
+                    + maxFrameBytes + " B: give at least " + leastPoolBytes + " B, or lower the maximum frame size");
         }
         if (levelPoolLevels < slotLevels) {
             problems.add("level pool of " + levelPoolLevels + " levels is below the " + slotLevels + " of a slot");

@@ -3,7 +3,6 @@ package io.ringfeed.engine.ring;
 import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
-import io.ringfeed.engine.handler.MarkerKind;
 import java.util.Arrays;
 
 /**
@@ -23,8 +22,7 @@ final class Slot {
     private final byte[] inlinePayload;
     private byte[] payload;
     private int lengthBytes;
-    private MarkerKind markerKind;
-    private String markerDetail;
+    private MarkerNote marker;
 
     Slot(int slotBytes, EventRecord record, boolean poisonsOnReuse) {
         this.poisonsOnReuse = poisonsOnReuse;
@@ -41,13 +39,12 @@ final class Slot {
         return claim(borrowed, lengthBytes);
     }
 
-    void claimMarker(MarkerKind kind, String detail) {
+    void claimMarker(MarkerNote note) {
         poison();
         record.kind(EventKind.MARKER);
         payload = inlinePayload;
         lengthBytes = 0;
-        markerKind = kind;
-        markerDetail = detail;
+        marker = note;
     }
 
     boolean isMarker() {
@@ -62,12 +59,8 @@ final class Slot {
         return lengthBytes;
     }
 
-    MarkerKind markerKind() {
-        return markerKind;
-    }
-
-    String markerDetail() {
-        return markerDetail;
+    MarkerNote marker() {
+        return marker;
     }
 
     private byte[] claim(byte[] buffer, int lengthBytes) {

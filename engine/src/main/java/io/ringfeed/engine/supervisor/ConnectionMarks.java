@@ -1,7 +1,7 @@
 package io.ringfeed.engine.supervisor;
 
-import io.ringfeed.engine.handler.MarkerKind;
 import io.ringfeed.engine.ring.FrameWriter;
+import io.ringfeed.engine.ring.MarkerNote;
 import io.ringfeed.transport.connection.ConnectionListener;
 import io.ringfeed.transport.connection.DisconnectCause;
 import org.agrona.concurrent.EpochNanoClock;
@@ -29,7 +29,7 @@ final class ConnectionMarks implements ConnectionListener {
     @Override
     public void onConnected(int connectionId) {
         connected = true;
-        mark(MarkerKind.CONNECTED, connectionId, "connected to " + venue);
+        mark(MarkerNote.connected(venue), connectionId);
         commands.connected(connectionId);
     }
 
@@ -37,12 +37,15 @@ final class ConnectionMarks implements ConnectionListener {
     public void onDisconnected(int connectionId, DisconnectCause cause) {
         if (connected) {
             connected = false;
-            mark(MarkerKind.DISCONNECTED, connectionId, cause.toString());
+            mark(MarkerNote.disconnected(cause), connectionId);
+            if (cause.kind() == DisconnectCause.Kind.SLOW_CONSUMER) {
+                mark(MarkerNote.slowConsumer(), connectionId);
+            }
         }
         commands.disconnected(connectionId, cause);
     }
 
-    private void mark(MarkerKind kind, int connectionId, String detail) {
-        writer.onMarker(kind, connectionId, detail, System.nanoTime(), epochClock.nanoTime());
+    private void mark(MarkerNote note, int connectionId) {
+        writer.onMarker(note, connectionId, System.nanoTime(), epochClock.nanoTime());
     }
 }

@@ -1,6 +1,7 @@
 package io.ringfeed.engine.supervisor;
 
 import io.ringfeed.engine.venue.Venue;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,16 @@ public final class RequestPace {
             sentNs = new long[framesPerSecond - 1];
             spacingNs = roundedUp(WINDOW_NS / sentNs.length);
         }
+    }
+
+    /**
+     * How far apart PONGs must be: one in each window is what the supervisor leaves to them.
+     *
+     * @param framesPerSecond as for the constructor.
+     * @return the least time between two, zero where there is no limit.
+     */
+    public static Duration pongInterval(int framesPerSecond) {
+        return framesPerSecond == Venue.NO_FRAME_LIMIT ? Duration.ZERO : Duration.ofNanos(WINDOW_NS);
     }
 
     /**

@@ -21,6 +21,7 @@ import io.ringfeed.engine.handler.Marker;
 import io.ringfeed.engine.handler.MarkerKind;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.handler.RejectedFrame;
+import io.ringfeed.transport.connection.DisconnectCause;
 import io.ringfeed.transport.frame.FrameHandler;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -170,8 +171,8 @@ class EventRingTest {
                 assertEquals(FrameHandler.ACCEPTED, fixture.offer(Frames.trade(id)));
             }
             FrameWriter writer = fixture.ring.writer();
-            writer.onMarker(MarkerKind.DISCONNECTED, 7, "reset", 0, 0);
-            writer.onMarker(MarkerKind.CONNECTED, 8, "connected", 0, 0);
+            writer.onMarker(MarkerNote.disconnected(DisconnectCause.of(DisconnectCause.Kind.RESET, "reset")), 7, 0, 0);
+            writer.onMarker(MarkerNote.connected("venue"), 8, 0, 0);
             assertTrue(writer.hasMarkersWaiting());
             assertEquals(FrameHandler.BACK_PRESSURED, fixture.offer(Frames.trade(4)), "not ahead of the markers");
 

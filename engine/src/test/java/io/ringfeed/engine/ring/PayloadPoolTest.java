@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class PayloadPoolTest {
     private static final long NOBODY_PASSED = -1;
+    private static final long BUFFER_BYTES = PayloadPool.capacityFor(3_000);
 
     @Test
     void lendsRoomForThePayloadAndTheDecodersSlack() {
         PayloadPool pool = new PayloadPool(1 << 20, 16);
-        for (int payloadBytes : new int[] {2_049, 4_080, 4_081, 100_000}) {
+        for (int payloadBytes : new int[] {0, 1, 2_049, 4_096, 4_097, 100_000}) {
             byte[] buffer = pool.borrow(payloadBytes, NOBODY_PASSED);
             assertTrue(buffer.length >= payloadBytes + MessageDecoder.SLACK_BYTES, payloadBytes + " B");
         }
@@ -27,7 +28,7 @@ class PayloadPoolTest {
 
     @Test
     void takesBackOnlyWhatEveryHandlerHasPassed() {
-        PayloadPool pool = new PayloadPool(8_192, 16);
+        PayloadPool pool = new PayloadPool(2 * BUFFER_BYTES, 16);
         byte[] first = pool.borrow(3_000, NOBODY_PASSED);
         pool.lent(first, 5);
         byte[] second = pool.borrow(3_000, NOBODY_PASSED);
@@ -40,14 +41,26 @@ class PayloadPoolTest {
 
     @Test
     void givesUpIdleBuffersOfOneSizeForAnother() {
-        PayloadPool pool = new PayloadPool(1 << 16, 64);
+        PayloadPool pool = new PayloadPool(16 * BUFFER_BYTES, 64);
         for (int i = 0; i < 16; i++) {
             pool.lent(pool.borrow(3_000, NOBODY_PASSED), i);
         }
-        assertEquals(1 << 16, pool.totalBytes());
+        assertEquals(16 * BUFFER_BYTES, pool.totalBytes());
         assertNull(pool.borrow(60_000, 14));
         assertNotNull(pool.borrow(60_000, 15), "all sixteen small ones made way");
-        assertEquals(1 << 16, pool.totalBytes());
+        assertTrue(pool.totalBytes() <= 16 * BUFFER_BYTES);
+    }
+
+    @Test
+    void usesALargerIdleBufferRatherThanMakeGarbage() {
+        PayloadPool pool = new PayloadPool(PayloadPool.capacityFor(60_000) + BUFFER_BYTES, 64);
+        byte[] large = pool.borrow(60_000, NOBODY_PASSED);
+        pool.giveBack(large);
+        byte[] small = pool.borrow(3_000, NOBODY_PASSED);
+        assertSame(large, pool.borrow(3_000, NOBODY_PASSED), "the cap allows no second small one");
+        assertNull(pool.borrow(3_000, NOBODY_PASSED));
+        pool.giveBack(small);
+        assertSame(small, pool.borrow(1, NOBODY_PASSED));
     }
 
     @Test

@@ -31,11 +31,15 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
     final EventRing ring;
 
     RingFixture(RingOptions options, FailurePolicy policy, Consumer<HandlerGraph> arrangement) {
-        this(options, true, policy, arrangement);
+        this(options, true, SlowConsumerPolicy.PAUSE_READING, policy, arrangement);
     }
 
     private RingFixture(
-            RingOptions options, boolean poisonSlots, FailurePolicy policy, Consumer<HandlerGraph> arrangement) {
+            RingOptions options,
+            boolean poisonSlots,
+            SlowConsumerPolicy slowConsumer,
+            FailurePolicy policy,
+            Consumer<HandlerGraph> arrangement) {
         HandlerGraph graph = new HandlerGraph();
         arrangement.accept(graph);
         ring = new EventRing(
@@ -43,6 +47,7 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
                 TimeUnit.MILLISECONDS,
                 poisonSlots,
                 WaitMode.BLOCKING,
+                slowConsumer,
                 task -> {
                     Thread thread = new Thread(task);
                     threads.add(thread);
@@ -63,7 +68,16 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
 
     /** As in production: nothing is poisoned. */
     static RingFixture unpoisoned(RingOptions options, MarketDataHandler handler) {
-        return new RingFixture(options, false, FailurePolicy.SKIP_EVENT, graph -> graph.handle(handler));
+        return new RingFixture(
+                options,
+                false,
+                SlowConsumerPolicy.PAUSE_READING,
+                FailurePolicy.SKIP_EVENT,
+                graph -> graph.handle(handler));
+    }
+
+    static RingFixture of(RingOptions options, SlowConsumerPolicy slowConsumer, MarketDataHandler handler) {
+        return new RingFixture(options, true, slowConsumer, FailurePolicy.SKIP_EVENT, graph -> graph.handle(handler));
     }
 
     static RingOptions slots(int slotCount) {
