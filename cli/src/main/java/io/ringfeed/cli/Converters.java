@@ -4,6 +4,7 @@ import io.ringfeed.cli.run.OutputMode;
 import io.ringfeed.cli.text.DurationText;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
+import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Pace;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -147,11 +150,63 @@ final class Converters {
         }
     }
 
+    /** What happens when the handler is slower than the feed. */
+    static final class SlowConsumer implements ITypeConverter<SlowConsumerPolicy> {
+        @Override
+        public SlowConsumerPolicy convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "pause" -> SlowConsumerPolicy.PAUSE_READING;
+                case "drop" -> SlowConsumerPolicy.DROP_NEWEST;
+                case "disconnect" -> SlowConsumerPolicy.DISCONNECT;
+                default ->
+                    throw new TypeConversionException(
+                            "unknown policy '" + value + "': write pause, drop or disconnect");
+            };
+        }
+    }
+
     /** The pace of a replay. */
     static final class PaceName implements ITypeConverter<Pace> {
         @Override
         public Pace convert(String value) {
             return explained(() -> Pace.parse(value));
+        }
+    }
+
+    /** Address of any WebSocket server. */
+    static final class WebSocketUrl implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String value) {
+            try {
+                URI uri = new URI(value);
+                if (uri.getHost() != null && ("ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme()))) {
+                    return uri;
+                }
+            } catch (URISyntaxException wrong) {
+                throw new TypeConversionException("'" + value + "' is no address (" + wrong.getReason()
+                        + "): write it as ws://host:port/path or wss://host:port/path");
+            }
+            throw new TypeConversionException(
+                    "'" + value + "' is no WebSocket address: write it as ws://host:port/path or wss://host:port/path");
+        }
+    }
+
+    /** A number of bytes, with k or m for the powers of 1024. */
+    static final class Bytes implements ITypeConverter<Integer> {
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,10})([kKmM]?)");
+
+        @Override
+        public Integer convert(String value) {
+            Matcher size = SIZE.matcher(value);
+            if (size.matches()) {
+                int shift = size.group(2).isEmpty() ? 0 : size.group(2).equalsIgnoreCase("k") ? 10 : 20;
+                long bytes = Long.parseLong(size.group(1)) << shift;
+                if (bytes <= 1 << 30) {
+                    return (int) bytes;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + value + "' is no size: write a number of bytes up to 1024m, such as 65536, 64k or 16m");
         }
     }
 

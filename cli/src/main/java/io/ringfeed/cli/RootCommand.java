@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             "  ringfeed run                      live view of a built-in simulator, 10 s",
             "  ringfeed run --venue testnet      the same from Binance's test network",
             "  ringfeed simulate --tls           a venue of your own on 127.0.0.1",
+            "  ringfeed echo --url ws://host:port   answer a WebSocket test server",
             "  ringfeed run --help               all that run can do",
             "",
             "Exit codes: 0 fine (also Ctrl-C), 1 failed at run time, 2 wrong usage. The last",

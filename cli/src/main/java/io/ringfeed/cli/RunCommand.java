@@ -8,6 +8,7 @@ import io.ringfeed.codec.stream.Interval;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.ring.RingOptions;
+import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,17 @@ final class RunCommand implements Callable<Integer> {
             description = "Slots of the ring, a power of two. Default: ${DEFAULT-VALUE}.")
     private int ring;
 
+    @Option(
+            names = "--slow-consumer",
+            paramLabel = "<policy>",
+            defaultValue = "pause",
+            converter = Converters.SlowConsumer.class,
+            description =
+                    "When events come faster than they are taken: pause (stop reading until there is room: nothing is"
+                            + " lost), drop (the newest, counted and declared), disconnect (and connect anew). Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private SlowConsumerPolicy slowConsumer;
+
     @Option(names = "--jdk-tls", description = "Use the JDK's TLS engine even where BoringSSL is available.")
     private boolean jdkTls;
 
@@ -174,6 +186,7 @@ final class RunCommand implements Callable<Integer> {
                 nio,
                 wait,
                 ring,
+                slowConsumer,
                 rate == null ? DEFAULT_RATE : rate,
                 seed == null ? DEFAULT_SEED : seed);
         return new RunSession(invocation, options).run();

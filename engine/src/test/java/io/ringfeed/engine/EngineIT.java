@@ -278,7 +278,7 @@ class EngineIT {
             gate.countDown();
             assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
                     .toString());
-            tape.awaitMarkers("CONNECTED", "DISCONNECTED", "CONNECTED");
+            tape.awaitMarkers("CONNECTED", "DISCONNECTED", "GAP", "CONNECTED");
         }
     }
 

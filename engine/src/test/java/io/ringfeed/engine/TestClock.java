@@ -15,7 +15,11 @@ public final class TestClock {
     private TestClock() {}
 
     public static void await(String what, BooleanSupplier condition) {
-        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+        await(PATIENCE, what, condition);
+    }
+
+    static void await(Duration patience, String what, BooleanSupplier condition) {
+        long deadlineNs = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() - deadlineNs < 0, "waited in vain for " + what);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));

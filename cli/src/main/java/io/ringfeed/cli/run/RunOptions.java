@@ -1,6 +1,7 @@
 package io.ringfeed.cli.run;
 
 import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  * @param nio whether to do without the native transport.
  * @param waitMode how the ring's threads wait, or null for the engine's choice.
  * @param ringSlots slots of the ring.
+ * @param slowConsumer what happens when events come faster than they are taken.
  * @param simulatorRate trades and book tickers per second of the built-in simulator.
  * @param simulatorSeed the built-in simulator's seed.
  */
@@ -40,6 +42,7 @@ public record RunOptions(
         boolean nio,
         WaitMode waitMode,
         int ringSlots,
+        SlowConsumerPolicy slowConsumer,
         double simulatorRate,
         long simulatorSeed) {
 

@@ -115,6 +115,7 @@ public final class RunSession {
                 .listener(news)
                 // A handler of this command that throws is a defect, and a feed with holes would hide it.
                 .failurePolicy(FailurePolicy.STOP_ENGINE)
+                .slowConsumer(options.slowConsumer())
                 .jdkTls(options.jdkTls())
                 .preferNative(!options.nio())
                 .ring(new RingOptions(

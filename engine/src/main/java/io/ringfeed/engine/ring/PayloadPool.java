@@ -36,10 +36,10 @@ final class PayloadPool {
      * The size of the buffer that a payload takes.
      *
      * @param payloadBytes its length.
-     * @return bytes, the decoder's slack included.
+     * @return bytes, without the decoder's slack behind them.
      */
     static int capacityFor(int payloadBytes) {
-        return (1 << sizeClass(payloadBytes)) + MessageDecoder.SLACK_BYTES;
+        return 1 << sizeClass(payloadBytes);
     }
 
     /**
@@ -67,7 +67,7 @@ final class PayloadPool {
             return null;
         }
         totalBytes += capacity;
-        return new byte[capacity];
+        return new byte[capacity + MessageDecoder.SLACK_BYTES];
     }
 
     /** Room that stands idle serves a smaller payload too: to give it up for a new buffer would be garbage. */
@@ -93,10 +93,10 @@ final class PayloadPool {
 
     /** @param buffer a borrowed one that found no slot after all. */
     void giveBack(byte[] buffer) {
-        idle[sizeClass(buffer.length - MessageDecoder.SLACK_BYTES)].addLast(buffer);
+        idle[sizeClass(roomOf(buffer))].addLast(buffer);
     }
 
-    /** @return bytes of all buffers, lent and idle. */
+    /** @return room of all buffers in bytes, lent and idle, without slack. */
     long totalBytes() {
         return totalBytes;
     }
@@ -113,10 +113,14 @@ final class PayloadPool {
         for (int size = idle.length - 1; size >= 0 && totalBytes + neededBytes > capBytes; size--) {
             byte[] given = idle[size].pollLast();
             while (given != null) {
-                totalBytes -= given.length;
+                totalBytes -= roomOf(given);
                 given = totalBytes + neededBytes > capBytes ? idle[size].pollLast() : null;
             }
         }
+    }
+
+    private static int roomOf(byte[] buffer) {
+        return buffer.length - MessageDecoder.SLACK_BYTES;
     }
 
     private static int sizeClass(int payloadBytes) {
