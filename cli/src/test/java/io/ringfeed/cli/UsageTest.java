@@ -44,7 +44,7 @@ class UsageTest {
                 "run --trust pom.xml | does not go with --venue sim",
                 "run something | unknown argument 'something'",
                 "run --slow-consumer stop | --slow-consumer: unknown policy 'stop': write pause, drop or disconnect",
-                "echo | missing required option '--url=<url>'",
+                "echo | missing required option: '--url=<url>'",
                 "echo --url http://127.0.0.1:1/ | no WebSocket address",
                 "echo --url ws://[ | no address",
                 "echo --url ws://127.0.0.1:1/ --max-frame 2g | 65536, 64k or 16m",

@@ -18,8 +18,6 @@ import io.ringfeed.transport.tls.TlsOptions;
  * <p><b>Threading:</b> confined to the main thread.
  */
 public final class EchoSession {
-    private static final long PERIOD_MS = 1_000;
-
     private final Invocation invocation;
     private final EchoOptions options;
 
@@ -47,9 +45,7 @@ public final class EchoSession {
                     .println("echo: every message from " + options.url().getAuthority()
                             + " goes back until the server closes (Ctrl-C ends it here)");
             invocation.terminal().out().flush();
-            while (stop.await(PERIOD_MS) == null) {
-                continue; // nothing to draw: the end is what there is to tell
-            }
+            stop.await(Long.MAX_VALUE);
             if (echo.cause() == null) {
                 connection.close(DisconnectCause.Kind.CLOSED_BY_US);
             }
