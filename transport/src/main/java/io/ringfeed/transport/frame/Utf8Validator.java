@@ -1,22 +1,19 @@
 package io.ringfeed.transport.frame;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Checks that text is UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF), as it arrives: a character may
  * be cut anywhere, and the first wrong byte is found with the piece that holds it.
  *
- * <p>Market data is ASCII but for a few names, so eight bytes at a time are looked at for as long as they are that.
+ * <p>Market data is ASCII but for a few names, so a piece is first looked at by words of eight bytes, in whatever order its buffer
+ * has, and character by character only where that finds anything else.
  *
  * <p><b>Threading:</b> confined to one thread.
  * <br><b>Ownership:</b> buffers are borrowed for the call; absolute gets only.
  * <br><b>Allocation:</b> none.
  */
 public final class Utf8Validator {
-    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long TOP_BITS = 0x8080_8080_8080_8080L;
 
     /** Continuation bytes that the open character still needs. */
@@ -52,6 +49,10 @@ public final class Utf8Validator {
      * @return false at the first byte that cannot stand in UTF-8; the text is beyond help then.
      */
     public boolean accept(ByteBuffer buffer, int offset, int length) {
+        return (missing == 0 && isAscii(buffer, offset, length)) || acceptSlowly(buffer, offset, length);
+    }
+
+    private boolean acceptSlowly(ByteBuffer buffer, int offset, int length) {
         int at = offset;
         int end = offset + length;
         while (at < end) {
@@ -68,19 +69,22 @@ public final class Utf8Validator {
         return true;
     }
 
+    /** Whole words, the last of which may overlap the one before. */
+    private static boolean isAscii(ByteBuffer buffer, int offset, int length) {
+        if (length < Long.BYTES) {
+            return false;
+        }
+        int last = offset + length - Long.BYTES;
+        long seen = buffer.getLong(last);
+        for (int at = offset; at < last; at += Long.BYTES) {
+            seen |= buffer.getLong(at);
+        }
+        return (seen & TOP_BITS) == 0;
+    }
+
     private static int skipAscii(ByteBuffer buffer, int offset, int end) {
         int at = offset;
-        while (end - at >= 4 * Long.BYTES) {
-            long seen = (long) LONGS.get(buffer, at)
-                    | (long) LONGS.get(buffer, at + Long.BYTES)
-                    | (long) LONGS.get(buffer, at + 2 * Long.BYTES)
-                    | (long) LONGS.get(buffer, at + 3 * Long.BYTES);
-            if ((seen & TOP_BITS) != 0) {
-                break;
-            }
-            at += 4 * Long.BYTES;
-        }
-        while (end - at >= Long.BYTES && ((long) LONGS.get(buffer, at) & TOP_BITS) == 0) {
+        while (end - at >= Long.BYTES && (buffer.getLong(at) & TOP_BITS) == 0) {
             at += Long.BYTES;
         }
         while (at < end && buffer.get(at) >= 0) {
