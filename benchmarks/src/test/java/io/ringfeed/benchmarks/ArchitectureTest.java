@@ -57,7 +57,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.ringfeed.transport..", "io.netty..", "org.agrona..", "java..", "javax.net.ssl..")
+                        "io.ringfeed.transport..",
+                        "io.netty..",
+                        "org.agrona..",
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.crypto..")
                 .check(HOUSE);
     }
 
