@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -152,6 +154,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--nio", description = "Use NIO even where the native epoll transport is available.")
     private boolean nio;
 
+    @Mixin
+    private NetworkOptions network;
+
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -175,7 +180,8 @@ final class RunCommand implements Callable<Integer> {
                 wait,
                 ring,
                 rate == null ? DEFAULT_RATE : rate,
-                seed == null ? DEFAULT_SEED : seed);
+                seed == null ? DEFAULT_SEED : seed,
+                network.chosen());
         return new RunSession(invocation, options).run();
     }
 
@@ -199,6 +205,10 @@ final class RunCommand implements Callable<Integer> {
         }
         if (trust != null && !Files.isReadable(trust)) {
             throw wrong("--trust " + trust + " cannot be read: give the PEM file of the venue's certificate authority");
+        }
+        Optional<String> problem = network.problem();
+        if (problem.isPresent()) {
+            throw wrong(problem.get());
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  * @param ringSlots slots of the ring.
  * @param simulatorRate trades and book tickers per second of the built-in simulator.
  * @param simulatorSeed the built-in simulator's seed.
+ * @param network how to reach the venue, and on which CPUs.
  */
 public record RunOptions(
         Venue venue,
@@ -41,7 +42,8 @@ public record RunOptions(
         WaitMode waitMode,
         int ringSlots,
         double simulatorRate,
-        long simulatorSeed) {
+        long simulatorSeed,
+        RunNetwork network) {
 
     /** @return in the order of their streams, each once; streams of all symbols add none. */
     List<String> symbols() {

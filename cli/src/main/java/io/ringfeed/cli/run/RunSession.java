@@ -124,6 +124,7 @@ public final class RunSession {
                         sizes.maxFrameBytes(),
                         sizes.payloadPoolBytes(),
                         sizes.levelPoolLevels()));
+        options.network().applyTo(builder);
         if (trust != null) {
             builder.trustCertificates(trust);
         }
