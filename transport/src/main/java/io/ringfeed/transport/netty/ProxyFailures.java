@@ -108,8 +108,8 @@ record ProxyFailures(Route route) {
     }
 
     private String advice() {
-        return ": check the proxy's host and port, and that it is an "
-                + route.proxy().protocol() + " proxy";
+        return ": check the proxy's host and port, and that it speaks "
+                + route.proxy().protocol();
     }
 
     private DisconnectCause unreached(String how) {

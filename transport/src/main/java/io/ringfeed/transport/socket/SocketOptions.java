@@ -98,10 +98,10 @@ public record SocketOptions(
     }
 
     /**
-     * {@code SO_BUSY_POLL}: how long the kernel may poll the network card's queue instead of waiting for its interrupt. Going
-     * above {@code net.core.busy_read} (0 by default) needs {@code CAP_NET_ADMIN}; an epoll loop makes use of it only where
-     * {@code net.core.busy_poll} is above 0 as well, and only on cards whose driver has NAPI; loopback has none. Default: 0, off.
-     * Epoll only.
+     * {@code SO_BUSY_POLL}: how long the kernel may poll the network card's queue instead of waiting for its interrupt. Older
+     * kernels want {@code CAP_NET_ADMIN} of a process that goes above {@code net.core.busy_read} (0 by default), newer ones
+     * do not. An epoll loop makes use of it only where {@code net.core.busy_poll} is above 0 as well, and only on cards whose
+     * driver has NAPI; loopback has none. Default: 0, off. Epoll only.
      *
      * @param us microseconds, up to 1,000,000; 50 is usual.
      * @return the changed copy.

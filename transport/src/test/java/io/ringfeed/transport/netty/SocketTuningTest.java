@@ -3,13 +3,16 @@ package io.ringfeed.transport.netty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.ringfeed.transport.socket.SocketOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,6 +63,22 @@ class SocketTuningTest {
                                 + " raise the kernel's (sysctl net.core.busy_read=50), or give the process CAP_NET_ADMIN"),
                 tuning.warnings());
         assertTrue(tuning.description().contains("SO_BUSY_POLL refused"), tuning.description());
+    }
+
+    @Test
+    void understandsTheRefusalsOfARealKernel() {
+        assumeTrue(Epoll.isAvailable());
+        EpollSocketChannel socket = new EpollSocketChannel();
+        try {
+            SocketTuning tuning = new SocketTuning(
+                    SocketOptions.DEFAULTS.withUserTimeout(Duration.ofMillis(-1)), socket.config(), true);
+            assertEquals(1, tuning.warnings().size());
+            String line = tuning.warnings().get(0);
+            assertTrue(line.startsWith("the kernel refused TCP_USER_TIMEOUT -1 ("), line);
+            assertTrue(line.contains("Invalid argument"), line);
+        } finally {
+            socket.unsafe().closeForcibly();
+        }
     }
 
     @Test
