@@ -63,8 +63,9 @@ public record SocketOptions(
     /**
      * {@code TCP_QUICKACK}: received segments are acknowledged at once instead of up to 40 ms later. Linux takes the option as a
      * wish for the moment and goes back to delayed ACKs by itself, so it is set again after every socket read, which costs one
-     * system call per read. It helps against a sender that waits for our ACKs (Nagle's algorithm on its side, a small
-     * congestion window); against any other it only sends more ACKs. Default: false. Epoll only.
+     * system call per read. It helps against a sender that waits for our ACKs (Nagle's algorithm on its side), and
+     * seldom: a connection that mostly receives and is read promptly is acknowledged at each read anyhow. Default: false. Epoll
+     * only.
      *
      * @param on true to acknowledge at once.
      * @return the changed copy.
