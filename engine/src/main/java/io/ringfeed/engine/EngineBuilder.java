@@ -310,6 +310,10 @@ public final class EngineBuilder {
         if (maximumBackoff.compareTo(initialBackoff) < 0) {
             problems.add("maximum backoff " + maximumBackoff + " is below the initial backoff " + initialBackoff);
         }
+        problems.addAll(socket.problems());
+        if (proxy != null) {
+            problems.addAll(proxy.problems());
+        }
         problems.addAll(ThreadPlacement.problems(pinning, graph.nodes().size()));
         ThreadPlacement placement = problems.isEmpty() ? ThreadPlacement.of(pinning) : null;
         WebSocketTransport transport = problems.isEmpty() ? newTransport(placement) : null;
