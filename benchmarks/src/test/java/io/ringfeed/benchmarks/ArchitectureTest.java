@@ -80,7 +80,19 @@ class ArchitectureTest {
                         "com.lmax.disruptor..",
                         "org.agrona..",
                         "org.HdrHistogram..",
+                        "net.openhft.affinity..",
                         "java..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheThreadPackageKnowsTheLibraryThatPinsAndOnlyInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.ringfeed.engine.thread.ThreadBinding")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("net.openhft..")
                 .check(HOUSE);
     }
 

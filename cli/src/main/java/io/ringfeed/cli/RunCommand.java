@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -164,6 +166,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--nio", description = "Use NIO even where the native epoll transport is available.")
     private boolean nio;
 
+    @Mixin
+    private NetworkOptions network;
+
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -188,7 +193,8 @@ final class RunCommand implements Callable<Integer> {
                 ring,
                 slowConsumer,
                 rate == null ? DEFAULT_RATE : rate,
-                seed == null ? DEFAULT_SEED : seed);
+                seed == null ? DEFAULT_SEED : seed,
+                network.chosen());
         return new RunSession(invocation, options).run();
     }
 
@@ -212,6 +218,10 @@ final class RunCommand implements Callable<Integer> {
         }
         if (trust != null && !Files.isReadable(trust)) {
             throw wrong("--trust " + trust + " cannot be read: give the PEM file of the venue's certificate authority");
+        }
+        Optional<String> problem = network.problem();
+        if (problem.isPresent()) {
+            throw wrong(problem.get());
         }
     }
 

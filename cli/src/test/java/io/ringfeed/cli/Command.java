@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -37,6 +38,10 @@ final class Command implements AutoCloseable {
     }
 
     static Command start(List<String> jvmFlags, String... args) throws IOException {
+        return start(Map.of(), jvmFlags, args);
+    }
+
+    static Command start(Map<String, String> environment, List<String> jvmFlags, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens",
@@ -49,7 +54,9 @@ final class Command implements AutoCloseable {
         command.addAll(jvmFlags);
         command.add(Main.class.getName());
         command.addAll(List.of(args));
-        return new Command(new ProcessBuilder(command).start());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new Command(builder.start());
     }
 
     /** @return standard output, line by line. */

@@ -1,6 +1,7 @@
 package io.ringfeed.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,6 +43,23 @@ class UsageTest {
                 "run --rate 5 --venue prod | --rate only goes with --venue sim",
                 "run --trust nothing.pem --venue wss://127.0.0.1:1 | --trust nothing.pem cannot be read",
                 "run --trust pom.xml | does not go with --venue sim",
+                "run --proxy https://proxy:3128 | --proxy: a proxy is reached by http or socks5: write it as http://host:port",
+                "run --proxy proxy:3128 | write it as http://host:port or socks5://host:port",
+                "run --proxy http://proxy | the proxy's host and port must both be there",
+                "run --proxy http://proxy:1/x | a proxy has no path",
+                "run --proxy http://[ | it is no address",
+                "run --proxy socks5://proxy:70000 | the proxy's port must lie in 1 .. 65535, not 70000",
+                "run --proxy-user quinn | --proxy-user only goes with --proxy",
+                "run --proxy http://proxy:1 --proxy-user quinn | in the environment variable RINGFEED_PROXY_PASSWORD",
+                "run --pin io | 'io' is no thread with its CPU: write for example io=1,decode=2,handlers=3,supervisor=0",
+                "run --pin io=x | 'io=x' is no thread with its CPU",
+                "run --pin io=1,io=2 | 'io' is named twice",
+                "run --pin oi=1 | unknown thread 'oi': write io, decode, handlers or supervisor",
+                "run --receive-buffer 100 | --receive-buffer 100 cannot be: write at least 1024, or 0",
+                "run --receive-buffer much | --receive-buffer: 'much' is no whole number",
+                "run --busy-poll -1 | --busy-poll -1 cannot be",
+                "run --user-timeout soon | --user-timeout: 'soon' is no time",
+                "run --user-timeout 600h | --user-timeout 2160000s is too long",
                 "run something | unknown argument 'something'",
                 "run --slow-consumer stop | --slow-consumer: unknown policy 'stop': write pause, drop or disconnect",
                 "echo | missing required option: '--url=<url>'",
@@ -67,6 +85,14 @@ class UsageTest {
         assertEquals(2, exit);
         assertEquals(2, new ObjectMapper().readTree(lines.get(1)).get("exit").asInt());
         assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPasswordInTheProxysAddressIsRefusedAndNotRepeated() {
+        assertEquals(2, execute("run", "--proxy", "http://quinn:hush-hush@proxy:3128"));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("give the user with --proxy-user and the password in RINGFEED_PROXY_PASSWORD"), said);
+        assertFalse(said.contains("hush-hush"), said);
     }
 
     @ParameterizedTest

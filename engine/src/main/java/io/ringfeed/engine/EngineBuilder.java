@@ -9,8 +9,13 @@ import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.supervisor.ConnectionTimeouts;
 import io.ringfeed.engine.supervisor.EngineListener;
 import io.ringfeed.engine.supervisor.RequestPace;
+import io.ringfeed.engine.thread.CpuPinning;
+import io.ringfeed.engine.thread.SpinningThreads;
+import io.ringfeed.engine.thread.ThreadPlacement;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.transport.WebSocketTransport;
+import io.ringfeed.transport.proxy.ProxyOptions;
+import io.ringfeed.transport.socket.SocketOptions;
 import io.ringfeed.transport.tls.TlsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +32,8 @@ import java.util.function.Consumer;
  * <p><b>Threading:</b> confined to the thread that builds.
  */
 public final class EngineBuilder {
+    private static final System.Logger LOG = System.getLogger("io.ringfeed.engine");
+
     private final List<String> problems = new ArrayList<>();
     private final HandlerGraph graph = new HandlerGraph();
     private Venue venue;
@@ -44,6 +51,11 @@ public final class EngineBuilder {
     private ThreadFactory threadFactory;
     private boolean preferNative = true;
     private boolean poisonSlots;
+    private SocketOptions socket = SocketOptions.DEFAULTS;
+    private ProxyOptions proxy;
+    private boolean busyWait;
+    private boolean isIoSpinning;
+    private CpuPinning pinning = CpuPinning.NONE;
 
     EngineBuilder() {}
 
@@ -148,8 +160,54 @@ public final class EngineBuilder {
     }
 
     /**
+     * The options of TCP; {@link SocketOptions#DEFAULTS} by default.
+     *
+     * @param options of the socket.
+     * @return this.
+     */
+    public EngineBuilder socket(SocketOptions options) {
+        this.socket = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
+     * The proxy between here and the venue; none by default.
+     *
+     * @param options of the proxy.
+     * @return this.
+     */
+    public EngineBuilder proxy(ProxyOptions options) {
+        this.proxy = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
+     * Whether the I/O thread spins instead of sleeping until the kernel wakes it, for a core of its own; off by default. Counts
+     * as a spinning thread when the default {@link #waitMode} is chosen. With epoll only.
+     *
+     * @param busyWait whether.
+     * @return this.
+     */
+    public EngineBuilder busyWait(boolean busyWait) {
+        this.busyWait = busyWait;
+        return this;
+    }
+
+    /**
+     * Which threads run on which CPU; {@link CpuPinning#NONE} by default. Needs a library that the engine does not bring, see
+     * there.
+     *
+     * @param pinning the CPUs.
+     * @return this.
+     */
+    public EngineBuilder pinning(CpuPinning pinning) {
+        this.pinning = Objects.requireNonNull(pinning, "pinning");
+        return this;
+    }
+
+    /**
      * How the decoder and the handlers wait. By default they spin only where each spinning thread has a core of its own and
-     * two are left over, see {@link WaitMode#forCores}.
+     * two are left over, the I/O thread counted where it busy-waits, see {@link WaitMode#forCores}.
      *
      * @param waitMode the way.
      * @return this.
@@ -266,11 +324,19 @@ public final class EngineBuilder {
         if (maximumBackoff.compareTo(initialBackoff) < 0) {
             problems.add("maximum backoff " + maximumBackoff + " is below the initial backoff " + initialBackoff);
         }
-        WebSocketTransport transport = problems.isEmpty() ? newTransport() : null;
+        problems.addAll(socket.problems());
+        if (proxy != null) {
+            problems.addAll(proxy.problems());
+        }
+        problems.addAll(ThreadPlacement.problems(pinning, graph.nodes().size()));
+        ThreadPlacement placement = problems.isEmpty() ? ThreadPlacement.of(pinning) : null;
+        WebSocketTransport transport = problems.isEmpty() ? newTransport(placement) : null;
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new MarketDataEngine(this, transport);
+        isIoSpinning = transport.isBusyWaiting();
+        warnOfCrowdedCores();
+        return new MarketDataEngine(this, transport, placement);
     }
 
     Venue venue() {
@@ -318,10 +384,14 @@ public final class EngineBuilder {
     }
 
     WaitMode waitMode() {
-        int stages = 1 + graph.nodes().size();
+        int spinning = 1 + graph.nodes().size() + (isIoSpinning ? 1 : 0);
         return waitMode != null
                 ? waitMode
-                : WaitMode.forCores(Runtime.getRuntime().availableProcessors(), stages);
+                : WaitMode.forCores(Runtime.getRuntime().availableProcessors(), spinning);
+    }
+
+    CpuPinning pinning() {
+        return pinning;
     }
 
     SlowConsumerPolicy slowConsumer() {
@@ -338,15 +408,28 @@ public final class EngineBuilder {
         }
     }
 
-    private WebSocketTransport newTransport() {
+    private void warnOfCrowdedCores() {
+        SpinningThreads spinning = SpinningThreads.of(
+                isIoSpinning, waitMode().isSpinning(), graph.nodes().size());
+        spinning.warnings(Runtime.getRuntime().availableProcessors(), pinning)
+                .forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
+    }
+
+    private WebSocketTransport newTransport(ThreadPlacement placement) {
         WebSocketTransport.Builder builder = WebSocketTransport.builder()
                 .tls(tls)
                 .preferNative(preferNative)
+                .socket(socket)
+                .busyWait(busyWait)
+                .onThreadStart(placement::onThreadStart)
                 .maxFrameBytes(ring.maxFrameBytes())
                 .connectTimeout(timeouts.connect())
                 .pongInterval(RequestPace.pongInterval(venue.frameLimitPerSecond()));
         if (threadFactory != null) {
             builder.threadFactory(threadFactory);
+        }
+        if (proxy != null) {
+            builder.proxy(proxy);
         }
         try {
             return builder.build();

@@ -12,6 +12,7 @@ import io.ringfeed.engine.supervisor.ConnectionMachine;
 import io.ringfeed.engine.supervisor.ControlPlaneStatus;
 import io.ringfeed.engine.supervisor.DecoderFindings;
 import io.ringfeed.engine.supervisor.Supervisor;
+import io.ringfeed.engine.thread.ThreadPlacement;
 import io.ringfeed.transport.WebSocketTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -62,6 +63,7 @@ public final class MarketDataEngine implements AutoCloseable {
     private final CommandQueue commands = new CommandQueue();
     private final SubscriptionBoard board = new SubscriptionBoard(this::streamId);
     private final WebSocketTransport transport;
+    private final ThreadPlacement placement;
     private final EventRing ring;
     private final Supervisor supervisor;
     private final AgentRunner supervisorRunner;
@@ -70,16 +72,17 @@ public final class MarketDataEngine implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Thread supervisorThread;
 
-    MarketDataEngine(EngineBuilder options, WebSocketTransport transport) {
+    MarketDataEngine(EngineBuilder options, WebSocketTransport transport, ThreadPlacement placement) {
         this.options = options;
         this.transport = transport;
+        this.placement = placement;
         this.ring = new EventRing(
                 options.ring(),
                 options.timeUnit(),
                 options.poisonSlots(),
                 options.waitMode(),
                 options.slowConsumer(),
-                options.threadFactory(),
+                placement.stages(options.threadFactory()),
                 options.graph(),
                 options.failurePolicy(),
                 new HandlerFailureLog(this::stopAfter),
@@ -119,12 +122,13 @@ public final class MarketDataEngine implements AutoCloseable {
         }
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0}; {1}; waiting: {2}",
+                "{0}; {1}; waiting: {2}; pinned: {3}",
                 transport.describe(),
                 ring.describe(),
-                options.waitMode());
+                options.waitMode(),
+                options.pinning());
         ring.start();
-        supervisorThread = AgentRunner.startOnThread(supervisorRunner, options.threadFactory());
+        supervisorThread = AgentRunner.startOnThread(supervisorRunner, placement.supervisor(options.threadFactory()));
     }
 
     /**

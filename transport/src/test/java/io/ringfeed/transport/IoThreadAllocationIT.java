@@ -10,15 +10,19 @@ import io.ringfeed.transport.connection.DisconnectCause;
 import io.ringfeed.transport.connection.DisconnectCause.Kind;
 import io.ringfeed.transport.frame.FrameHandler;
 import io.ringfeed.transport.frame.Frames;
+import io.ringfeed.transport.proxy.ProxyOptions.Protocol;
+import io.ringfeed.transport.socket.SocketOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Measures what the I/O thread allocates per message from socket read to handler, with the leak detector off. */
 @Timeout(120)
@@ -34,6 +38,29 @@ class IoThreadAllocationIT {
     @ParameterizedTest
     @CsvSource({"EPOLL_PLAIN, 0.05", "NIO_PLAIN, 1.0", "EPOLL_BORINGSSL, 2.0", "EPOLL_JDK_TLS, 200"})
     void allocatesNothingOfItsOwnPerMessage(Setup setup, double limitBytes) throws Exception {
+        assertAllocates(limitBytes, setup, setup.transport());
+    }
+
+    @Test
+    void allocatesNothingWithABusyWaitingLoopThatAcknowledgesEveryRead() throws Exception {
+        SocketOptions socket = SocketOptions.DEFAULTS.withQuickAck(true);
+        assertAllocates(
+                0.05,
+                Setup.EPOLL_PLAIN,
+                Setup.EPOLL_PLAIN.transport().socket(socket).busyWait(true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allocatesNothingBehindAProxy(Protocol protocol) throws Exception {
+        try (TestProxy proxy = TestProxy.open(protocol)) {
+            assertAllocates(
+                    0.05, Setup.EPOLL_PLAIN, Setup.EPOLL_PLAIN.transport().proxy(proxy.options()));
+        }
+    }
+
+    private static void assertAllocates(double limitBytes, Setup setup, WebSocketTransport.Builder builder)
+            throws Exception {
         Meter meter = new Meter();
         try (RawServer server = setup.server(peer -> {
                     peer.upgrade();
@@ -43,7 +70,7 @@ class IoThreadAllocationIT {
                     }
                     peer.awaitEnd();
                 });
-                WebSocketTransport transport = setup.transport().build()) {
+                WebSocketTransport transport = builder.build()) {
             Connection connection = transport.connect(server.uri(), meter, meter);
             long bytes = meter.allocated.get(100, TimeUnit.SECONDS);
             double perMessage = (double) bytes / MEASURED;

@@ -42,6 +42,10 @@ final class TestCertificates {
         return server(builder -> builder.addSanDnsName("elsewhere.example"));
     }
 
+    static SSLContext named(String host) {
+        return server(builder -> builder.addSanDnsName(host));
+    }
+
     static SSLContext expired() {
         Instant now = Instant.now();
         return server(builder -> builder.addSanIpAddress("127.0.0.1")

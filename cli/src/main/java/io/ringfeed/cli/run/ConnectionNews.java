@@ -61,8 +61,7 @@ final class ConnectionNews implements EngineListener {
 
     @Override
     public void onDisconnected(int connectionId, DisconnectCause cause, long retryInMs) {
-        boolean isUntrusted = cause.kind() == DisconnectCause.Kind.TLS_UNTRUSTED;
-        String detail = OneLine.of(cause.detail()) + (isUntrusted ? " (--trust <pem>)" : "");
+        String detail = OneLine.of(cause.detail()) + option(cause.kind());
         long nowNs = System.nanoTime();
         if (state.cause() == null) {
             lostAtNs = nowNs;
@@ -80,6 +79,14 @@ final class ConnectionNews implements EngineListener {
     @Override
     public void onRefused(Stream stream, String reason) {
         say.accept("the venue refused " + stream.name() + ": " + OneLine.of(reason));
+    }
+
+    private static String option(DisconnectCause.Kind kind) {
+        return switch (kind) {
+            case TLS_UNTRUSTED -> " (--trust <pem>)";
+            case PROXY -> " (--proxy, --proxy-user)";
+            default -> "";
+        };
     }
 
     /** @return how the connection stands. */

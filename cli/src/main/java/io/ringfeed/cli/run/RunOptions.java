@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  * @param slowConsumer what happens when events come faster than they are taken.
  * @param simulatorRate trades and book tickers per second of the built-in simulator.
  * @param simulatorSeed the built-in simulator's seed.
+ * @param network how to reach the venue, and on which CPUs.
  */
 public record RunOptions(
         Venue venue,
@@ -44,7 +45,8 @@ public record RunOptions(
         int ringSlots,
         SlowConsumerPolicy slowConsumer,
         double simulatorRate,
-        long simulatorSeed) {
+        long simulatorSeed,
+        RunNetwork network) {
 
     /** @return in the order of their streams, each once; streams of all symbols add none. */
     List<String> symbols() {

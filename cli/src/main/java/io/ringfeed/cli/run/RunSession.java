@@ -125,6 +125,7 @@ public final class RunSession {
                         sizes.maxFrameBytes(),
                         sizes.payloadPoolBytes(),
                         sizes.levelPoolLevels()));
+        options.network().applyTo(builder);
         if (trust != null) {
             builder.trustCertificates(trust);
         }

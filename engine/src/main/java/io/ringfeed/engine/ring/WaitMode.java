@@ -19,18 +19,27 @@ public enum WaitMode {
     /** Spins without pause: a core each, for good. The lowest latency, on cores of their own. */
     BUSY_SPIN;
 
-    /** Cores left to the I/O thread, the supervisor and the rest of the machine before any stage may spin. */
+    /** Cores left to the threads that do not spin, and to the rest of the machine, before any stage may spin. */
     private static final int CORES_FOR_OTHERS = 2;
 
     /**
      * The default: spin only where every spinning thread has a core to itself and two are left over.
      *
      * @param cores that this process may use.
-     * @param stageCount the decoder and the handlers.
+     * @param spinningCount the decoder, the handlers, and the I/O thread where that busy-waits.
      * @return {@link #YIELDING} or {@link #BLOCKING}.
      */
-    public static WaitMode forCores(int cores, int stageCount) {
-        return cores - CORES_FOR_OTHERS >= stageCount ? YIELDING : BLOCKING;
+    public static WaitMode forCores(int cores, int spinningCount) {
+        return cores - CORES_FOR_OTHERS >= spinningCount ? YIELDING : BLOCKING;
+    }
+
+    /**
+     * Tells whether a waiting thread keeps its core.
+     *
+     * @return true for {@link #YIELDING} and {@link #BUSY_SPIN}.
+     */
+    public boolean isSpinning() {
+        return this == YIELDING || this == BUSY_SPIN;
     }
 
     WaitStrategy newStrategy() {

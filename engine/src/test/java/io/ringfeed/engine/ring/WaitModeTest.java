@@ -13,4 +13,11 @@ class WaitModeTest {
         assertEquals(WaitMode.YIELDING, WaitMode.forCores(4, 2));
         assertEquals(WaitMode.BLOCKING, WaitMode.forCores(4, 3));
     }
+
+    @Test
+    void countsABusyWaitingIoThreadAsOneThatSpins() {
+        int decoderAndHandler = 2;
+        assertEquals(WaitMode.YIELDING, WaitMode.forCores(4, decoderAndHandler));
+        assertEquals(WaitMode.BLOCKING, WaitMode.forCores(4, decoderAndHandler + 1));
+    }
 }

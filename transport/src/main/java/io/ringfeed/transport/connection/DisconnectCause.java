@@ -31,6 +31,10 @@ public record DisconnectCause(
         REFUSED,
         /** TCP, TLS and upgrade together took longer than the connect time-out. */
         CONNECT_TIMEOUT,
+        /** The proxy cannot be used: its name, its port, its credentials or its rules, or it is no such proxy. */
+        PROXY,
+        /** The proxy can be used, but could not reach the server behind it. */
+        PROXY_TARGET,
         /** Any other failure of the network: no route, unreachable, reading or writing failed. */
         NETWORK,
         /** The server's certificate is signed by nobody we trust. */
@@ -118,13 +122,13 @@ public record DisconnectCause(
 
     /**
      * Tells whether the cause will most likely not go away by itself, so that a first attempt may as well give up: an unknown
-     * host, a refused port, a certificate that does not pass, and the statuses 400, 403, 404, 418 and 451.
+     * host, a refused port, a proxy that cannot be used, a certificate that does not pass, and the statuses 400, 403, 404, 418 and 451.
      *
      * @return true when trying again without a change is pointless, or harmful.
      */
     public boolean isPermanent() {
         return switch (kind) {
-            case UNKNOWN_HOST, REFUSED, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_EXPIRED -> true;
+            case UNKNOWN_HOST, REFUSED, PROXY, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_EXPIRED -> true;
             case HANDSHAKE_STATUS ->
                 switch (httpStatus) {
                     case 400, 403, 404, 418, 451 -> true;

@@ -1,6 +1,5 @@
 package io.ringfeed.transport.netty;
 
-import io.netty.util.NetUtil;
 import java.net.URI;
 
 /**
@@ -37,13 +36,12 @@ record Address(URI uri, String host, int port, boolean isSecure) {
         return new Address(URI.create(uri.toASCIIString()), bare, port, secure);
     }
 
-    /** True when the host is an IP address already and needs no look-up. */
-    boolean isLiteral() {
-        return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
-    }
-
     @Override
     public String toString() {
+        return text(host, port);
+    }
+
+    static String text(String host, int port) {
         return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
     }
 }

@@ -4,14 +4,12 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Gets from an address to a TCP connection: resolves the name off the I/O thread (the system's resolver blocks for seconds when
+ * Gets to a TCP connection with the first stop of a route: resolves its name off the I/O thread (the system's resolver blocks for seconds when
  * DNS is slow, and other connections live on that thread), then tries its IP addresses one after the other.
  *
  * <p>On the I/O thread, except for the look-up itself, on a daemon thread that lives as long as the look-up does.
@@ -26,26 +24,28 @@ final class Dialer {
 
     private final EventLoop loop;
     private final Bootstrap bootstrap;
-    private final Address address;
+    private final Route route;
+    private final IoThreads threads;
     private final Result result;
     private InetAddress[] candidates;
     private int next;
     private ChannelFuture attempt;
     private boolean cancelled;
 
-    Dialer(EventLoop loop, Bootstrap bootstrap, Address address, Result result) {
+    Dialer(EventLoop loop, Bootstrap bootstrap, Route route, IoThreads threads, Result result) {
         this.loop = loop;
         this.bootstrap = bootstrap;
-        this.address = address;
+        this.route = route;
+        this.threads = threads;
         this.result = result;
     }
 
     void start() {
-        if (address.isLiteral()) {
-            resolved(literal(), null);
+        if (Route.isLiteral(route.firstHost())) {
+            resolved(new InetAddress[] {Route.literal(route.firstHost())}, null);
             return;
         }
-        Thread resolver = new Thread(this::resolve, "rf-resolve");
+        Thread resolver = new Thread(this::resolve, NettyTransport.RESOLVER_THREAD);
         resolver.setDaemon(true);
         resolver.start();
     }
@@ -61,20 +61,17 @@ final class Dialer {
         return candidates == null;
     }
 
-    private InetAddress[] literal() {
-        try {
-            byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address.host());
-            return new InetAddress[] {InetAddress.getByAddress(bytes)};
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an IP address of a wrong length: " + address, e);
-        }
+    /** The IP address of the first stop that is being tried. */
+    InetAddress candidate() {
+        return candidates[next - 1];
     }
 
     private void resolve() {
+        threads.begin(NettyTransport.RESOLVER_THREAD);
         InetAddress[] found = null;
         Throwable failure = null;
         try {
-            found = InetAddress.getAllByName(address.host());
+            found = InetAddress.getAllByName(route.firstHost());
         } catch (UnknownHostException | SecurityException e) {
             failure = e;
         }
@@ -101,7 +98,7 @@ final class Dialer {
     }
 
     private void tryNext() {
-        attempt = bootstrap.connect(new InetSocketAddress(candidates[next++], address.port()));
+        attempt = bootstrap.connect(route.target(candidates[next++]));
         ChannelFuture unused = attempt.addListener(future -> {
             if (cancelled) {
                 return;

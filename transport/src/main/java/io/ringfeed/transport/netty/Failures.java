@@ -27,8 +27,7 @@ final class Failures {
     private Failures() {}
 
     static DisconnectCause classify(Throwable failure, Address address) {
-        List<Throwable> tree = new ArrayList<>();
-        collect(failure, tree);
+        List<Throwable> tree = tree(failure);
         DisconnectCause cause = byName(tree, address);
         if (cause == null) {
             cause = byCertificate(tree, address);
@@ -133,9 +132,16 @@ final class Failures {
         return DisconnectCause.of(Kind.NETWORK, "the connection to " + address + " failed: " + line(failure));
     }
 
-    private static boolean isReset(List<Throwable> tree) {
+    static boolean isReset(List<Throwable> tree) {
         return mentions(
                 tree, IOException.class, "connection reset", "broken pipe", "connection aborted", "forcibly closed");
+    }
+
+    /** A failure with everything that caused it, itself first. */
+    static List<Throwable> tree(Throwable failure) {
+        List<Throwable> tree = new ArrayList<>();
+        collect(failure, tree);
+        return tree;
     }
 
     private static void collect(Throwable at, List<Throwable> tree) {
@@ -149,11 +155,11 @@ final class Failures {
         }
     }
 
-    private static boolean has(List<Throwable> tree, Class<? extends Throwable> type) {
+    static boolean has(List<Throwable> tree, Class<? extends Throwable> type) {
         return first(tree, type) != null;
     }
 
-    private static <T extends Throwable> T first(List<Throwable> tree, Class<T> type) {
+    static <T extends Throwable> T first(List<Throwable> tree, Class<T> type) {
         for (Throwable each : tree) {
             if (type.isInstance(each)) {
                 return type.cast(each);
@@ -162,7 +168,7 @@ final class Failures {
         return null;
     }
 
-    private static boolean mentions(List<Throwable> tree, Class<? extends Throwable> type, String... phrases) {
+    static boolean mentions(List<Throwable> tree, Class<? extends Throwable> type, String... phrases) {
         for (Throwable each : tree) {
             if (type.isInstance(each) && each.getMessage() != null) {
                 String message = each.getMessage().toLowerCase(Locale.ROOT);
@@ -176,7 +182,7 @@ final class Failures {
         return false;
     }
 
-    private static String line(Throwable failure) {
+    static String line(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : printable(message);
     }

@@ -33,11 +33,18 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
  * <p><b>Threading:</b> public methods serve every thread.
  */
 public final class NettyTransport implements AutoCloseable {
+    /** Name and role of the thread that everything runs on. */
+    public static final String IO_THREAD = "rf-io";
+
+    /** Name and role of the short-lived threads that look names up. */
+    public static final String RESOLVER_THREAD = "rf-resolve";
+
     private static final Logger LOGGER = System.getLogger(NettyTransport.class.getName());
     private static final long CLOSE_LIMIT_MS = 5000;
 
     private final TransportConfig config;
     private final IoBackend backend;
+    private final SocketTuning sockets;
     private final TlsClient tls;
     private final IoThreads threads;
     private final MultiThreadIoEventLoopGroup group;
@@ -62,8 +69,9 @@ public final class NettyTransport implements AutoCloseable {
     public NettyTransport(TransportConfig config) {
         this.config = config;
         this.tls = new TlsClient(config.tls());
-        this.backend = IoBackend.choose(config.preferNative());
-        this.threads = new IoThreads(config.threadFactory(), config.threadName());
+        this.backend = IoBackend.choose(config.preferNative(), config.busyWait());
+        this.sockets = SocketTuning.probe(config.socket(), backend);
+        this.threads = new IoThreads(config.threadFactory(), config.threadName(), config.threadStart());
         this.group = new MultiThreadIoEventLoopGroup(1, threads, backend.factory());
         this.loop = group.next();
         if (backend.isFallback()) {
@@ -72,6 +80,7 @@ public final class NettyTransport implements AutoCloseable {
         if (tls.isFallback()) {
             LOGGER.log(Level.WARNING, "the transport runs " + tls.description());
         }
+        sockets.warnings().forEach(line -> LOGGER.log(Level.WARNING, "socket options: " + line));
     }
 
     /**
@@ -95,7 +104,8 @@ public final class NettyTransport implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the transport is closed");
             }
-            WebSocketConnection connection = new WebSocketConnection(++lastId, this, address, handler, listener);
+            Route route = new Route(address, config.proxy());
+            WebSocketConnection connection = new WebSocketConnection(++lastId, this, route, handler, listener);
             loop.execute(() -> start(connection));
             return connection;
         }
@@ -131,7 +141,17 @@ public final class NettyTransport implements AutoCloseable {
      * @return one line.
      */
     public String describe() {
-        return backend.description() + ", " + tls.description();
+        String through = config.proxy() == null ? "" : ", through the " + config.proxy();
+        return backend.description() + ", " + tls.description() + ", " + sockets.description() + through;
+    }
+
+    /**
+     * Tells whether the I/O thread spins.
+     *
+     * @return true when it takes a core of its own, idle or not.
+     */
+    public boolean isBusyWaiting() {
+        return backend.isBusyWaiting();
     }
 
     /** Closes the connections, ends the thread and waits for it; on the I/O thread it does not wait. */
@@ -148,6 +168,14 @@ public final class NettyTransport implements AutoCloseable {
 
     EventLoop loop() {
         return loop;
+    }
+
+    IoThreads threads() {
+        return threads;
+    }
+
+    SocketTuning sockets() {
+        return sockets;
     }
 
     TlsClient tls() {
@@ -179,11 +207,12 @@ public final class NettyTransport implements AutoCloseable {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(backend.channelType())
+                // The dialer looks names up; what is unresolved behind it is for the proxy to look up.
+                .disableResolver()
                 // The adaptive allocator of Netty 4.2 makes garbage per TLS record, the pooled one does not (limits
                 // §4).
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(config.readBufferBytes()))
-                .option(ChannelOption.TCP_NODELAY, true)
                 // The transport's own time-out covers name, TCP, TLS and upgrade.
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 // A failed write must not throw away what can still be read; reading finds the same end.
@@ -196,9 +225,7 @@ public final class NettyTransport implements AutoCloseable {
                         initializer.accept(channel);
                     }
                 });
-        if (config.receiveBufferBytes() > 0) {
-            bootstrap.option(ChannelOption.SO_RCVBUF, config.receiveBufferBytes());
-        }
+        sockets.applyTo(bootstrap);
         return bootstrap;
     }
 

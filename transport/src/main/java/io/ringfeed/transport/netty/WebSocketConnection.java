@@ -47,6 +47,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     private final int id;
     private final NettyTransport transport;
     private final Address address;
+    private final Route route;
     private final FrameHandler handler;
     private final ConnectionListener listener;
     private final PauseClock pauses = new PauseClock();
@@ -57,20 +58,24 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     private volatile State state = State.CONNECTING;
     private volatile Outbound outbound;
     private String stage = "TCP";
+    private boolean isTunnelOpen;
     private Channel channel;
     private FrameInbound inbound;
     private Future<?> timer;
     private DisconnectCause loss;
 
     WebSocketConnection(
-            int id, NettyTransport transport, Address address, FrameHandler handler, ConnectionListener listener) {
+            int id, NettyTransport transport, Route route, FrameHandler handler, ConnectionListener listener) {
         this.id = id;
         this.transport = transport;
-        this.address = address;
+        this.route = route;
+        this.address = route.venue();
+        this.isTunnelOpen = !route.isProxied();
         this.handler = handler;
         this.listener = listener;
         this.causes = new Causes(address);
-        this.dialer = new Dialer(transport.loop(), transport.bootstrap(this::initialize), address, this);
+        this.dialer =
+                new Dialer(transport.loop(), transport.bootstrap(this::initialize), route, transport.threads(), this);
     }
 
     // What every thread may ask for.
@@ -177,6 +182,12 @@ final class WebSocketConnection implements Connection, Dialer.Result {
         Outbound out = new Outbound(made, transport.masks(), transport.pongIntervalNs());
         FrameInbound in = new FrameInbound(this, handler, out, pauses, stamp, transport.maxFrameBytes());
         ChannelPipeline pipeline = made.pipeline().addLast(stamp);
+        if (transport.sockets().isQuickAck()) {
+            pipeline.addLast(new QuickAck());
+        }
+        if (route.isProxied()) {
+            ProxyTunnel.addTo(pipeline, route.proxy(), dialer.candidate(), () -> isTunnelOpen = true);
+        }
         if (address.isSecure()) {
             pipeline.addLast(transport.tls().newHandler(made.alloc(), address));
         }
@@ -195,7 +206,11 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
     @Override
     public void failed(Throwable failure) {
-        ended(Failures.classify(failure, address));
+        ended(classify(failure));
+    }
+
+    private DisconnectCause classify(Throwable failure) {
+        return isTunnelOpen ? Failures.classify(failure, address) : new ProxyFailures(route).classify(failure);
     }
 
     void upgrading() {
@@ -217,10 +232,15 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     }
 
     private void connectTimedOut() {
-        if (state == State.CONNECTING) {
-            String where = dialer.isResolving() ? "the look-up of its name" : stage;
-            ended(causes.connectTimeout(where, transport.connectTimeoutMs()));
+        if (state != State.CONNECTING) {
+            return;
         }
+        long timeoutMs = transport.connectTimeoutMs();
+        String where = dialer.isResolving() ? "the look-up of its name" : stage;
+        ended(
+                isTunnelOpen
+                        ? causes.connectTimeout(where, timeoutMs)
+                        : new ProxyFailures(route).timedOut(dialer.isResolving(), timeoutMs));
     }
 
     // While it is open.
@@ -373,7 +393,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
     private void lost(Throwable failure) {
         // A closed channel is told by channelInactive, in better words.
         if (loss == null && !(failure instanceof ClosedChannelException)) {
-            loss = Failures.classify(failure, address);
+            loss = classify(failure);
         }
     }
 
@@ -398,6 +418,11 @@ final class WebSocketConnection implements Connection, Dialer.Result {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+            if (!isTunnelOpen) {
+                // The proxy's handler keeps the end of the channel to itself.
+                failed(failure);
+                return;
+            }
             lost(failure);
             WebSocketConnection.close(ctx.channel());
         }
