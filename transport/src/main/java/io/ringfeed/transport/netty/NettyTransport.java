@@ -142,7 +142,10 @@ public final class NettyTransport implements AutoCloseable {
      */
     public String describe() {
         String through = config.proxy() == null ? "" : ", through the " + config.proxy();
-        return backend.description() + ", " + tls.description() + ", " + sockets.description() + through;
+        return backend.description() + ", " + tls.description() + ", " + sockets.description() + ", reads of up to "
+                + (config.readBufferBytes() >> 10) + " KiB, messages of up to " + (config.maxFrameBytes() >> 10)
+                + " KiB"
+                + through;
     }
 
     /**
