@@ -7,6 +7,7 @@ import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Pace;
+import io.ringfeed.transport.tls.PublicKeyPin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -144,6 +145,14 @@ final class Converters {
             }
             throw new TypeConversionException(
                     "unknown way to wait '" + value + "': write blocking, sleeping, yielding or busy-spin");
+        }
+    }
+
+    /** A public key that is insisted on. */
+    static final class Pin implements ITypeConverter<PublicKeyPin> {
+        @Override
+        public PublicKeyPin convert(String value) {
+            return explained(() -> new PublicKeyPin(value));
         }
     }
 

@@ -42,6 +42,8 @@ class UsageTest {
                 "run --rate 5 --venue prod | --rate only goes with --venue sim",
                 "run --trust nothing.pem --venue wss://127.0.0.1:1 | --trust nothing.pem cannot be read",
                 "run --trust pom.xml | does not go with --venue sim",
+                "run --pin-key sha256/abc --venue wss://127.0.0.1:1 | --pin-key: 'sha256/abc' is no pin of a public key",
+                "run --pin-key sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= | does not go with --venue sim",
                 "run something | unknown argument 'something'",
                 "runn | unknown command 'runn': did you mean 'run'?",
                 "simulate --port 70000 | 1 to 65535",
