@@ -8,6 +8,7 @@ import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Pace;
+import io.ringfeed.transport.tls.PublicKeyPin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -162,6 +163,14 @@ final class Converters {
                     throw new TypeConversionException(
                             "unknown policy '" + value + "': write pause, drop or disconnect");
             };
+        }
+    }
+
+    /** A public key that is insisted on. */
+    static final class Pin implements ITypeConverter<PublicKeyPin> {
+        @Override
+        public PublicKeyPin convert(String value) {
+            return explained(() -> new PublicKeyPin(value));
         }
     }
 

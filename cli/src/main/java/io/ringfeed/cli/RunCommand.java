@@ -10,6 +10,7 @@ import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
+import io.ringfeed.transport.tls.PublicKeyPin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,15 @@ final class RunCommand implements Callable<Integer> {
     private Path trust;
 
     @Option(
+            names = "--pin-key",
+            paramLabel = "<pin>",
+            converter = Converters.Pin.class,
+            description =
+                    "Insist on this public key of the venue, or of an authority that vouches for it, on top of the usual"
+                            + " verification: sha256/BASE64, as for curl and OkHttp. May be given several times; any one will do.")
+    private List<PublicKeyPin> pins = List.of();
+
+    @Option(
             names = "--keep-trying",
             description =
                     "Go on trying even where the first attempts fail for a reason that will hardly go away (unknown"
@@ -186,6 +196,7 @@ final class RunCommand implements Callable<Integer> {
                 output,
                 timeUnit,
                 trust,
+                pins,
                 keepTrying,
                 jdkTls,
                 nio,
@@ -215,6 +226,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (trust != null && simulated) {
             throw wrong("--trust does not go with --venue sim, which brings its own certificate");
+        }
+        if (!pins.isEmpty() && simulated) {
+            throw wrong("--pin-key does not go with --venue sim, which makes a new key each time");
         }
         if (trust != null && !Files.isReadable(trust)) {
             throw wrong("--trust " + trust + " cannot be read: give the PEM file of the venue's certificate authority");

@@ -60,6 +60,8 @@ class UsageTest {
                 "run --busy-poll -1 | --busy-poll -1 cannot be",
                 "run --user-timeout soon | --user-timeout: 'soon' is no time",
                 "run --user-timeout 600h | --user-timeout 2160000s is too long",
+                "run --pin-key sha256/abc --venue wss://127.0.0.1:1 | --pin-key: 'sha256/abc' is no pin of a public key",
+                "run --pin-key sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= | does not go with --venue sim",
                 "run something | unknown argument 'something'",
                 "run --slow-consumer stop | --slow-consumer: unknown policy 'stop': write pause, drop or disconnect",
                 "echo | missing required option: '--url=<url>'",

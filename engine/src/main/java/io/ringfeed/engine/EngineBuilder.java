@@ -138,6 +138,19 @@ public final class EngineBuilder {
     }
 
     /**
+     * Insist on a public key: the venue's own, or that of an authority which vouches for it. Any of several will do; the usual
+     * verification stays as it is.
+     *
+     * @param sha256 {@code sha256/BASE64} of the key's SubjectPublicKeyInfo, as for OkHttp and curl.
+     * @return this.
+     * @throws IllegalArgumentException if it is no pin.
+     */
+    public EngineBuilder pinPublicKey(String sha256) {
+        tls = tls.pin(sha256);
+        return this;
+    }
+
+    /**
      * Use the JDK's TLS engine even where BoringSSL is available.
      *
      * @param jdkTls whether.

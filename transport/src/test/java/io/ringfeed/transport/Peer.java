@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /** The server's end of one connection. */
 final class Peer {
@@ -29,6 +31,7 @@ final class Peer {
     }
 
     private final Socket socket;
+    private final Socket secured;
     private final DataInputStream in;
     private final OutputStream out;
     private String request = "";
@@ -38,8 +41,14 @@ final class Peer {
     /** {@code socket} is that of TCP, {@code secured} the one to talk through. */
     Peer(Socket socket, Socket secured) throws IOException {
         this.socket = socket;
+        this.secured = secured;
         this.in = new DataInputStream(new BufferedInputStream(secured.getInputStream()));
         this.out = secured.getOutputStream();
+    }
+
+    /** What TLS agreed on, handshaking first where that is still to come. */
+    SSLSession tlsSession() {
+        return ((SSLSocket) secured).getSession();
     }
 
     /** Reads the request up to its blank line. */

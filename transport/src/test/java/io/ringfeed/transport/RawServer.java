@@ -19,18 +19,20 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final SSLContext tls;
+    private final String[] tlsVersions;
     private final Script script;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    private RawServer(SSLContext tls, Script script) {
+    private RawServer(SSLContext tls, Script script, String... tlsVersions) {
         try {
             this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         this.tls = tls;
+        this.tlsVersions = tlsVersions;
         this.script = script;
         startThread(this::accept);
     }
@@ -39,8 +41,9 @@ final class RawServer implements AutoCloseable {
         return new RawServer(null, script);
     }
 
-    static RawServer tls(SSLContext context, Script script) {
-        return new RawServer(context, script);
+    /** Speaks the named versions of TLS, or all that the JDK does. */
+    static RawServer tls(SSLContext context, Script script, String... versions) {
+        return new RawServer(context, script, versions);
     }
 
     int port() {
@@ -109,6 +112,9 @@ final class RawServer implements AutoCloseable {
     private Socket secured(Socket socket) throws IOException {
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
         secured.setUseClientMode(false);
+        if (tlsVersions.length > 0) {
+            secured.setEnabledProtocols(tlsVersions);
+        }
         return secured;
     }
 

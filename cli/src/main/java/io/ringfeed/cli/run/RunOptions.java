@@ -4,6 +4,7 @@ import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
+import io.ringfeed.transport.tls.PublicKeyPin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what to do with them.
  * @param timeUnit of the venue's times, milliseconds or microseconds.
  * @param trust authorities to trust instead of the platform's, or null.
+ * @param pins public keys of which the venue has to meet one, or none.
  * @param keepTrying whether to go on trying where the first attempts fail for good.
  * @param jdkTls whether to use the JDK's TLS engine.
  * @param nio whether to do without the native transport.
@@ -38,6 +40,7 @@ public record RunOptions(
         OutputMode output,
         TimeUnit timeUnit,
         Path trust,
+        List<PublicKeyPin> pins,
         boolean keepTrying,
         boolean jdkTls,
         boolean nio,

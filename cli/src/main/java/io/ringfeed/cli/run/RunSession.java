@@ -129,6 +129,7 @@ public final class RunSession {
         if (trust != null) {
             builder.trustCertificates(trust);
         }
+        options.pins().forEach(pin -> builder.pinPublicKey(pin.text()));
         if (options.waitMode() != null) {
             builder.waitMode(options.waitMode());
         }

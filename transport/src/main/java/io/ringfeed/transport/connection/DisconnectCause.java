@@ -43,6 +43,8 @@ public record DisconnectCause(
         TLS_WRONG_HOST,
         /** The server's certificate has expired or is not valid yet. */
         TLS_EXPIRED,
+        /** The server's certificate passes, but no pinned key vouches for it. */
+        TLS_PIN_MISMATCH,
         /** Any other failure of TLS, such as a server that does not speak it. */
         TLS_OTHER,
         /** The upgrade was refused with an HTTP status, see {@link DisconnectCause#httpStatus()}. */
@@ -128,7 +130,7 @@ public record DisconnectCause(
      */
     public boolean isPermanent() {
         return switch (kind) {
-            case UNKNOWN_HOST, REFUSED, PROXY, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_EXPIRED -> true;
+            case UNKNOWN_HOST, REFUSED, PROXY, TLS_UNTRUSTED, TLS_WRONG_HOST, TLS_EXPIRED, TLS_PIN_MISMATCH -> true;
             case HANDSHAKE_STATUS ->
                 switch (httpStatus) {
                     case 400, 403, 404, 418, 451 -> true;

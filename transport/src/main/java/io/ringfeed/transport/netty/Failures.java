@@ -3,6 +3,7 @@ package io.ringfeed.transport.netty;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.ringfeed.transport.connection.DisconnectCause;
 import io.ringfeed.transport.connection.DisconnectCause.Kind;
+import io.ringfeed.transport.tls.PinMismatchException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -63,6 +64,14 @@ final class Failures {
     }
 
     private static DisconnectCause byCertificate(List<Throwable> tree, Address address) {
+        PinMismatchException mismatch = first(tree, PinMismatchException.class);
+        if (mismatch != null) {
+            return DisconnectCause.of(
+                    Kind.TLS_PIN_MISMATCH,
+                    "the certificate of " + address + " is valid, but no pinned key vouches for it; its own key is "
+                            + mismatch.presented() + ": pin that if the server rightly has a new key,"
+                            + " else somebody stands in for it");
+        }
         if (has(tree, CertificateExpiredException.class)) {
             return DisconnectCause.of(
                     Kind.TLS_EXPIRED,

@@ -12,10 +12,14 @@ import javax.net.ssl.SSLException;
 
 /**
  * Makes the TLS handlers of a transport's connections. Host name and chain are always verified; server names go out for host
- * names only, IP literals are verified against the certificate's IP entries (RFC 6125, RFC 6066 §3).
+ * names only, IP literals are verified against the certificate's IP entries (RFC 6125, RFC 6066 §3). Connections of one transport
+ * to one host and port resume each other's sessions.
  */
 final class TlsClient implements AutoCloseable {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    /** A reconnect after a day's connection still resumes, where the server's ticket lasts as long. */
+    private static final long SESSION_LIFE_S = 25 * 3600;
+
     private static final long CLOSE_NOTIFY_FLUSH_MS = 500;
 
     private final TlsOptions options;
@@ -35,9 +39,9 @@ final class TlsClient implements AutoCloseable {
             return "TLS by " + OpenSsl.versionString();
         }
         if (options.isJdkEngine()) {
-            return "TLS by the JDK (as asked for)";
+            return "TLS by the JDK " + Runtime.version() + " (as asked for)";
         }
-        return "TLS by the JDK instead of BoringSSL ("
+        return "TLS by the JDK " + Runtime.version() + " instead of BoringSSL ("
                 + NativeCause.explain("netty-tcnative-boringssl-static", OpenSsl.unavailabilityCause())
                 + ")";
     }
@@ -58,10 +62,9 @@ final class TlsClient implements AutoCloseable {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(boringSsl ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
                 .protocols(PROTOCOLS)
+                .trustManager(Trust.manager(trusted.certificates(), options.pins()))
+                .sessionTimeout(SESSION_LIFE_S)
                 .endpointIdentificationAlgorithm("HTTPS");
-        if (!trusted.certificates().isEmpty()) {
-            builder.trustManager(trusted.certificates());
-        }
         try {
             SslContext prepared = builder.build();
             // Engines in use keep their part of the old one until they end.

@@ -2,10 +2,12 @@ package io.ringfeed.transport.tls;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Says how {@code wss} connections are secured: whom to trust, and by which engine.
+ * Says how {@code wss} connections are secured: whom to trust, which keys to insist on, and by which engine.
  *
  * <p>Host name and certificate chain are always verified; there is no option that turns this off.
  *
@@ -13,13 +15,15 @@ import java.util.List;
  * <br><b>Errors:</b> the files are read first when the transport is built, which reports what is wrong with them.
  */
 public final class TlsOptions {
-    private static final TlsOptions DEFAULTS = new TlsOptions(List.of(), false);
+    private static final TlsOptions DEFAULTS = new TlsOptions(List.of(), Set.of(), false);
 
     private final List<Path> trusted;
+    private final Set<PublicKeyPin> pins;
     private final boolean jdkEngine;
 
-    private TlsOptions(List<Path> trusted, boolean jdkEngine) {
+    private TlsOptions(List<Path> trusted, Set<PublicKeyPin> pins, boolean jdkEngine) {
         this.trusted = trusted;
+        this.pins = pins;
         this.jdkEngine = jdkEngine;
     }
 
@@ -44,7 +48,23 @@ public final class TlsOptions {
     public TlsOptions trust(Path pem) {
         List<Path> all = new ArrayList<>(trusted);
         all.add(pem);
-        return new TlsOptions(List.copyOf(all), jdkEngine);
+        return new TlsOptions(List.copyOf(all), pins, jdkEngine);
+    }
+
+    /**
+     * Insists on a public key, <em>on top of</em> the usual verification: connections stand only where the server's own key,
+     * or that of an authority which vouches for it, is pinned. Called again, it adds a key, any of which will do; a key in
+     * reserve keeps a change of the server's key from locking us out.
+     *
+     * @param sha256 {@code sha256/BASE64} of the key's SubjectPublicKeyInfo, as OkHttp writes it, or curl's
+     *     {@code sha256//BASE64}.
+     * @return the changed copy.
+     * @throws IllegalArgumentException if it is no pin.
+     */
+    public TlsOptions pin(String sha256) {
+        Set<PublicKeyPin> all = new LinkedHashSet<>(pins);
+        all.add(new PublicKeyPin(sha256));
+        return new TlsOptions(trusted, Set.copyOf(all), jdkEngine);
     }
 
     /**
@@ -54,7 +74,7 @@ public final class TlsOptions {
      * @return the changed copy.
      */
     public TlsOptions jdkEngine(boolean only) {
-        return new TlsOptions(trusted, only);
+        return new TlsOptions(trusted, pins, only);
     }
 
     /**
@@ -64,6 +84,15 @@ public final class TlsOptions {
      */
     public List<Path> trusted() {
         return trusted;
+    }
+
+    /**
+     * The keys of which a connection has to meet one.
+     *
+     * @return empty when no key is pinned.
+     */
+    public Set<PublicKeyPin> pins() {
+        return pins;
     }
 
     /**

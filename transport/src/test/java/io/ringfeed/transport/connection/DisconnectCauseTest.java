@@ -12,7 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DisconnectCauseTest {
     private static final Set<Kind> PERMANENT = EnumSet.of(
-            Kind.UNKNOWN_HOST, Kind.REFUSED, Kind.PROXY, Kind.TLS_UNTRUSTED, Kind.TLS_WRONG_HOST, Kind.TLS_EXPIRED);
+            Kind.UNKNOWN_HOST,
+            Kind.REFUSED,
+            Kind.PROXY,
+            Kind.TLS_UNTRUSTED,
+            Kind.TLS_WRONG_HOST,
+            Kind.TLS_EXPIRED,
+            Kind.TLS_PIN_MISMATCH);
 
     @ParameterizedTest
     @EnumSource
