@@ -57,8 +57,18 @@ final class Blaster {
 
     private void serve(SocketChannel socket) throws IOException {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        ByteChannel channel = tls == null ? socket : new TlsChannel(socket, tls.newEngine(ByteBufAllocator.DEFAULT));
-        HttpHead.answer(channel, head);
+        ByteChannel channel;
+        try {
+            channel = tls == null ? socket : new TlsChannel(socket, tls.newEngine(ByteBufAllocator.DEFAULT));
+            HttpHead.answer(channel, head);
+        } catch (IOException e) {
+            System.err.println("bench: the source refused a receiver: " + e);
+            return;
+        }
+        blast(channel);
+    }
+
+    private void blast(ByteChannel channel) throws IOException {
         while (true) {
             for (ByteBuffer chunk : chunks) {
                 chunk.clear();

@@ -2,8 +2,9 @@ package io.ringfeed.benchmarks.transport;
 
 /** How the messages come: in the open or by TLS, many or one for each write of the source. */
 enum Condition {
-    PLAIN_MANY("plain/many", "plain, many frames a read (64 a write)", false, 64),
+    PLAIN_MANY("plain/many", "plain, many frames a read (all 1,024 in one write)", false, BlastFrames.COUNT),
     PLAIN_ONE("plain/one", "plain, about one frame a read (one a write: the kernel is most of it)", false, 1),
+    /** As many as fit into a record of 16 KiB, or nearly. */
     TLS_MANY("tls/many", "TLS, many frames a record (64)", true, 64),
     TLS_ONE("tls/one", "TLS, one frame a record (and a record a write)", true, 1);
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * threads and garbage are told from others'.
  */
 final class ReceiverWorker {
-    private static final long FIRST_MESSAGE_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long FIRST_MESSAGE_NS = TimeUnit.SECONDS.toNanos(30);
 
     private ReceiverWorker() {}
 
@@ -52,7 +52,7 @@ final class ReceiverWorker {
         long deadlineNs = System.nanoTime() + FIRST_MESSAGE_NS;
         while (tally.count() == 0) {
             if (System.nanoTime() > deadlineNs) {
-                throw new IOException("no message came in 10 s");
+                throw new IOException("no message came in 30 s");
             }
             Thread.sleep(1);
         }

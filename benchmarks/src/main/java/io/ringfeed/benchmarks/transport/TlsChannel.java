@@ -1,5 +1,6 @@
 package io.ringfeed.benchmarks.transport;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -21,18 +22,28 @@ final class TlsChannel implements ByteChannel {
     private final SSLEngine engine;
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES).flip();
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    /** What came in the same flight as the end of the handshake. */
+    private final ByteBuffer early = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     TlsChannel(SocketChannel socket, SSLEngine engine) throws IOException {
         this.socket = socket;
         this.engine = engine;
+        shakeHands();
+    }
+
+    private void shakeHands() throws IOException {
         engine.beginHandshake();
-        ByteBuffer early = ByteBuffer.allocateDirect(BUFFER_BYTES);
         while (true) {
             switch (engine.getHandshakeStatus()) {
                 case NEED_WRAP -> write(NOTHING);
                 case NEED_TASK -> engine.getDelegatedTask().run();
-                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> unwrap(early);
+                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+                    if (unwrap(early) < 0) {
+                        throw new EOFException("the connection ended in the TLS handshake");
+                    }
+                }
                 default -> {
+                    early.flip();
                     return;
                 }
             }
@@ -42,6 +53,11 @@ final class TlsChannel implements ByteChannel {
     /** Decrypts one record. */
     @Override
     public int read(ByteBuffer target) throws IOException {
+        if (early.hasRemaining()) {
+            int count = early.remaining();
+            target.put(early);
+            return count;
+        }
         while (true) {
             int count = unwrap(target);
             if (count != 0) {

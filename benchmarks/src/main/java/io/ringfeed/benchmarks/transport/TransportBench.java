@@ -23,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Receives prepared frames with our transport and with other clients, each in a JVM of its own:"
                 + " messages per second, CPU time and allocation per message, goals.")
 final class TransportBench implements Callable<Integer> {
+    private static final int ROUNDS = 5;
+    private static final double SECONDS = 3;
     private static final int QUICK_ROUNDS = 1;
     private static final double QUICK_SECONDS = 1;
     private static final double MS_PER_SECOND = 1000;
@@ -48,10 +50,13 @@ final class TransportBench implements Callable<Integer> {
             description = "only many frames a read, or only one (default: both)")
     private String reads;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "times that each receiver is measured (default: 5)")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "times that each receiver is measured (default: " + ROUNDS + ")")
     private Integer rounds;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "how long each time (default: 3)")
+    @Option(names = "--seconds", paramLabel = "S", description = "how long each time (default: " + SECONDS + ")")
     private Double seconds;
 
     @Option(names = "--warmup", paramLabel = "S", description = "and how long before that (default: as --seconds)")
@@ -110,8 +115,8 @@ final class TransportBench implements Callable<Integer> {
     }
 
     private Map<ReceiverKind, Rounds> measure(Condition condition) throws IOException, InterruptedException {
-        int roundCount = rounds != null ? rounds : isQuick ? QUICK_ROUNDS : 5;
-        double measureSeconds = seconds != null ? seconds : isQuick ? QUICK_SECONDS : 3;
+        int roundCount = rounds != null ? rounds : isQuick ? QUICK_ROUNDS : ROUNDS;
+        double measureSeconds = seconds != null ? seconds : isQuick ? QUICK_SECONDS : SECONDS;
         double warmupSeconds = warmup != null ? warmup : measureSeconds;
         requirePositive("--rounds", roundCount);
         requirePositive("--seconds", measureSeconds);

@@ -24,6 +24,7 @@ final class TransportGoals {
 
     private final TextTable table = new TextTable(2, "goal", "", "measured", "wanted");
     private final Map<Condition, Map<ReceiverKind, Rounds>> measured;
+    private boolean isEmpty = true;
 
     TransportGoals(Map<Condition, Map<ReceiverKind, Rounds>> measured) {
         this.measured = measured;
@@ -81,6 +82,7 @@ final class TransportGoals {
 
     private void add(boolean isMet, String what, double value, String sign, double limit, String unit) {
         if (!Double.isNaN(value)) {
+            isEmpty = false;
             table.add(
                     isMet ? "PASS" : "MISS",
                     what,
@@ -89,8 +91,9 @@ final class TransportGoals {
         }
     }
 
+    /** Empty where nothing was judged. */
     @Override
     public String toString() {
-        return "\n" + table;
+        return isEmpty ? "" : "\n" + table;
     }
 }
