@@ -10,7 +10,7 @@ import java.util.Map;
  * @param threadNs        CPU time per message of all Java threads, in nanoseconds, with their time in the kernel.
  * @param processNs       CPU time per message of the whole JVM: compiler and collector as well.
  * @param bytes           allocated per message.
- * @param nsByThread      the parts of {@code threadNs}.
+ * @param threads         the parts of {@code threadNs} and {@code bytes}, by the name of the thread.
  * @param checkedMessages that were compared with what was sent, from the first one on; 0 for the source.
  */
 record Measurement(
@@ -19,5 +19,22 @@ record Measurement(
         double threadNs,
         double processNs,
         double bytes,
-        Map<String, Double> nsByThread,
-        long checkedMessages) {}
+        Map<String, ThreadCost> threads,
+        long checkedMessages) {
+    /** Allocated per message, but for what one thread allocated. */
+    double bytesWithout(String thread) {
+        return bytes - (threads.containsKey(thread) ? threads.get(thread).bytes() : 0);
+    }
+
+    /**
+     * What one thread took for a message.
+     *
+     * @param ns    CPU time.
+     * @param bytes allocated.
+     */
+    record ThreadCost(double ns, double bytes) {
+        ThreadCost plus(ThreadCost other) {
+            return new ThreadCost(ns + other.ns, bytes + other.bytes);
+        }
+    }
+}

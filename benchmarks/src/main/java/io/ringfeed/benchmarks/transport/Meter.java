@@ -2,6 +2,7 @@ package io.ringfeed.benchmarks.transport;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import io.ringfeed.benchmarks.transport.Measurement.ThreadCost;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -44,24 +45,22 @@ final class Meter {
     /** What happened since an earlier moment. */
     Measurement since(Meter before, long checkedMessages) {
         double count = messages - before.messages;
-        Map<String, Double> nsByThread = new TreeMap<>();
-        double threadNs = 0;
-        double bytes = 0;
+        Map<String, ThreadCost> costs = new TreeMap<>();
+        ThreadCost all = new ThreadCost(0, 0);
         for (Map.Entry<Long, ThreadUse> entry : threads.entrySet()) {
             ThreadUse now = entry.getValue();
             ThreadUse then = before.threads.getOrDefault(entry.getKey(), ThreadUse.NONE);
-            double ns = (now.cpuNs - then.cpuNs) / count;
-            nsByThread.merge(now.name, ns, Double::sum);
-            threadNs += ns;
-            bytes += (now.bytes - then.bytes) / count;
+            ThreadCost cost = new ThreadCost((now.cpuNs - then.cpuNs) / count, (now.bytes - then.bytes) / count);
+            costs.merge(now.name, cost, ThreadCost::plus);
+            all = all.plus(cost);
         }
         return new Measurement(
                 messages - before.messages,
                 count * 1e9 / (timeNs - before.timeNs),
-                threadNs,
+                all.ns(),
                 (processCpuNs - before.processCpuNs) / count,
-                bytes,
-                nsByThread,
+                all.bytes(),
+                costs,
                 checkedMessages);
     }
 }

@@ -1,5 +1,6 @@
 package io.ringfeed.benchmarks.transport;
 
+import io.ringfeed.benchmarks.transport.Measurement.ThreadCost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +28,8 @@ final class Rounds {
     }
 
     /** The threads of the round with the median time. */
-    Map<String, Double> nsByThread() {
-        return median(Comparator.comparingDouble(Measurement::threadNs)).nsByThread();
+    Map<String, ThreadCost> threads() {
+        return median(Comparator.comparingDouble(Measurement::threadNs)).threads();
     }
 
     List<Measurement> measurements() {

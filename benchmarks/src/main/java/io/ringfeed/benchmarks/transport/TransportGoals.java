@@ -12,13 +12,17 @@ import java.util.function.ToDoubleFunction;
 final class TransportGoals {
     private static final double MAX_FRAMING_NS = 70;
     private static final double MIN_NETTY_TO_RINGFEED_CPU = 8;
-    private static final double MIN_DECODED_PER_SECOND = 5e6;
-    private static final double MIN_RING_PER_SECOND = 3e6;
+    private static final double MIN_DECODED_MILLIONS = 5;
+    private static final double MIN_RING_MILLIONS = 3;
     private static final double MIN_DECODED_TO_NETTY_JACKSON = 10;
     /** What is shown as 0.00. */
     private static final double MAX_BYTES_PLAIN = 0.005;
 
     private static final double MAX_BYTES_PER_RECORD = 32;
+    private static final double MILLION = 1e6;
+    /** The one thread of ours that no message passes through; what it allocates goes by the clock. */
+    private static final String SUPERVISOR = "rf-supervisor";
+
     private static final List<ReceiverKind> OURS =
             List.of(ReceiverKind.RINGFEED, ReceiverKind.RINGFEED_DECODE, ReceiverKind.RINGFEED_RING);
 
@@ -44,8 +48,12 @@ final class TransportGoals {
                 median(many, ReceiverKind.NETTY, ns) / framingNs,
                 MIN_NETTY_TO_RINGFEED_CPU,
                 "x");
-        atLeast("socket to decoded event on one thread", decodedRate, MIN_DECODED_PER_SECOND, "msg/s");
-        atLeast("through the ring", median(many, ReceiverKind.RINGFEED_RING, rate), MIN_RING_PER_SECOND, "msg/s");
+        atLeast("socket to decoded event on one thread", decodedRate / MILLION, MIN_DECODED_MILLIONS, "M msg/s");
+        atLeast(
+                "through the ring",
+                median(many, ReceiverKind.RINGFEED_RING, rate) / MILLION,
+                MIN_RING_MILLIONS,
+                "M msg/s");
         atLeast(
                 "msg/s of ringfeed-decode : netty-jackson",
                 decodedRate / median(many, ReceiverKind.NETTY_JACKSON, rate),
@@ -60,12 +68,12 @@ final class TransportGoals {
         return rounds == null ? Double.NaN : rounds.median(of);
     }
 
-    /** The worst of ours. */
+    /** The worst of ours, on the threads that messages pass through. */
     private double mostBytes(Condition... conditions) {
         double most = Double.NaN;
         for (Condition condition : conditions) {
             for (ReceiverKind kind : OURS) {
-                double bytes = median(condition, kind, Measurement::bytes);
+                double bytes = median(condition, kind, measurement -> measurement.bytesWithout(SUPERVISOR));
                 most = Double.isNaN(most) || bytes > most ? bytes : most;
             }
         }

@@ -2,12 +2,11 @@ package io.ringfeed.benchmarks.transport;
 
 import io.ringfeed.benchmarks.report.TextTable;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Prints the receivers of one condition below each other. */
 final class TransportTable {
     private static final double MILLION = 1e6;
-    /** Threads that do less than this part of the work are not worth a name. */
+    /** Threads that take less than this part of time or memory are not worth a line. */
     private static final double SMALL_SHARE = 0.01;
 
     private static final int MAX_NAME_LENGTH = 32;
@@ -15,7 +14,7 @@ final class TransportTable {
     private final Condition condition;
     private final TextTable table = new TextTable(
             1, "receiver", "M msg/s", "min", "max", "CPU ns/msg", "min", "max", "x floor", "with JVM", "B/msg");
-    private final StringBuilder threads = new StringBuilder();
+    private final TextTable threads = new TextTable(2, "  receiver", "thread", "CPU ns/msg", "B/msg");
 
     TransportTable(Condition condition, Map<ReceiverKind, Rounds> receivers) {
         this.condition = condition;
@@ -37,19 +36,16 @@ final class TransportTable {
                 TextTable.number(rounds.median(Measurement::threadNs) / floorNs),
                 TextTable.number(rounds.median(Measurement::processNs)),
                 TextTable.number(rounds.median(Measurement::bytes)));
-        threads.append("  ")
-                .append(kind.label())
-                .append(": ")
-                .append(threads(rounds.nsByThread()))
-                .append('\n');
-    }
-
-    private static String threads(Map<String, Double> nsByThread) {
-        double total = nsByThread.values().stream().mapToDouble(ns -> ns).sum();
-        return nsByThread.entrySet().stream()
-                .filter(entry -> entry.getValue() >= SMALL_SHARE * total)
-                .map(entry -> shortened(entry.getKey()) + " " + TextTable.number(entry.getValue()))
-                .collect(Collectors.joining(" + "));
+        rounds.threads().forEach((name, cost) -> {
+            if (cost.ns() >= SMALL_SHARE * rounds.median(Measurement::threadNs)
+                    || cost.bytes() > SMALL_SHARE * rounds.median(Measurement::bytes)) {
+                threads.add(
+                        "  " + kind.label(),
+                        shortened(name),
+                        TextTable.number(cost.ns()),
+                        TextTable.number(cost.bytes()));
+            }
+        });
     }
 
     private static String shortened(String name) {
@@ -58,6 +54,6 @@ final class TransportTable {
 
     @Override
     public String toString() {
-        return "\n" + condition.title() + "\n" + table + "CPU ns/msg by thread\n" + threads;
+        return "\n" + condition.title() + "\n" + table + "\n" + threads;
     }
 }
