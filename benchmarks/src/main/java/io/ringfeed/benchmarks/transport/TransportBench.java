@@ -83,6 +83,10 @@ final class TransportBench implements Callable<Integer> {
     static int run(String... args) {
         return new CommandLine(new TransportBench())
                 .registerConverter(ReceiverKind.class, TransportBench::receiver)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    System.err.println("bench: " + wrong.getMessage() + "; scripts/bench transport --help says more");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     System.err.println("bench: " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
@@ -108,9 +112,10 @@ final class TransportBench implements Callable<Integer> {
             measured.put(condition, ofCondition);
             ofCondition.forEach((kind, of) -> results.add(condition, kind, of));
             System.out.print(new TransportTable(condition, ofCondition));
+            // Each time: what comes next may fail, and half an hour is a long time.
+            results.write(out);
         }
         System.out.print(new TransportGoals(measured));
-        results.write(out);
         return CommandLine.ExitCode.OK;
     }
 
@@ -145,8 +150,8 @@ final class TransportBench implements Callable<Integer> {
                 .toList();
     }
 
-    private void requirePositive(String option, double value) {
-        if (!(value > 0)) {
+    private void requirePositive(String option, Number value) {
+        if (!(value.doubleValue() > 0)) {
             throw usage(option + " must be above 0, not " + value);
         }
     }
