@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * have 8 decimals and an integer part of 1 to 5 digits, volumes up to 10. A kind is one method here and one line in
  * {@link SampleKind}.
  */
-final class SampleFrames {
+public final class SampleFrames {
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "LINKUSDT", "1000SATSUSDT");
     private static final long UNIT = 100_000_000;
     private static final int MAX_PRICE_DIGITS = 5;
@@ -21,6 +21,11 @@ final class SampleFrames {
     private static final int MAX_VOLUME_DIGITS = 10;
 
     private final Random random = new Random(20261124);
+
+    /** The symbols that the frames of single symbols are about. */
+    public static List<String> symbols() {
+        return SYMBOLS;
+    }
 
     String trade() {
         return event("trade") + ",\"t\":" + tradeId() + tradeBody() + ",\"M\":true}";
@@ -109,7 +114,8 @@ final class SampleFrames {
                         + levels(20, 1, this::quantity) + "]}");
     }
 
-    String combinedTrade() {
+    /** A trade as it comes on a combined connection. */
+    public String combinedTrade() {
         // The stream's symbol need not be the payload's; no codec compares them.
         return combined(symbol(), "@trade", trade());
     }
@@ -237,7 +243,8 @@ final class SampleFrames {
         return 100_000_000_000L + random.nextInt(Integer.MAX_VALUE);
     }
 
-    static byte[] bytes(String frame) {
+    /** A frame as it travels. */
+    public static byte[] bytes(String frame) {
         return frame.getBytes(StandardCharsets.UTF_8);
     }
 }
