@@ -73,6 +73,22 @@ public class FrameParserBenchmark {
         }
 
         @Override
+        public byte[] borrow(int lengthBytes) {
+            throw new IllegalStateException("no frame straddles");
+        }
+
+        @Override
+        public void giveBack(byte[] borrowed) {}
+
+        @Override
+        public int onAssembled(int opcode, byte[] borrowed, int length) {
+            throw new IllegalStateException("no frame straddles");
+        }
+
+        @Override
+        public void onPong(ByteBuffer buffer, int offset, int length) {}
+
+        @Override
         public void onPing(ByteBuffer buffer, int offset, int length) {}
 
         @Override

@@ -7,7 +7,13 @@ import java.nio.ByteBuffer;
 abstract class InPlaceFrames implements FrameHandler {
     @Override
     public final int onFrame(
-            int connectionId, ByteBuffer buffer, int offset, int length, long receiveNs, long receiveEpochNs) {
+            int connectionId,
+            int opcode,
+            ByteBuffer buffer,
+            int offset,
+            int length,
+            long receiveNs,
+            long receiveEpochNs) {
         take(buffer, offset, length);
         return ACCEPTED;
     }
