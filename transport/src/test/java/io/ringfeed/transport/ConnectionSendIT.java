@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the client sends, as a server sees it. */
 @Timeout(60)
-class SendingIT {
+class ConnectionSendIT {
     private static final long TOKEN = 0x0123_4567_89AB_CDEFL;
 
     @ParameterizedTest
