@@ -27,9 +27,12 @@ final class TransportBench implements Callable<Integer> {
     private static final double SECONDS = 3;
     private static final int QUICK_ROUNDS = 1;
     private static final double QUICK_SECONDS = 1;
+    /** A second is too short for the compiler to be done with databind. */
+    private static final double QUICK_WARMUP_SECONDS = 2;
+
     private static final double MS_PER_SECOND = 1000;
 
-    @Option(names = "--quick", description = "one round of a second: a first look, in two to three minutes")
+    @Option(names = "--quick", description = "one round of a second: a first look, in about three minutes")
     private boolean isQuick;
 
     @Option(
@@ -59,7 +62,7 @@ final class TransportBench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "how long each time (default: " + SECONDS + ")")
     private Double seconds;
 
-    @Option(names = "--warmup", paramLabel = "S", description = "and how long before that (default: as --seconds)")
+    @Option(names = "--warmup", paramLabel = "S", description = "and how long before that (default: " + SECONDS + ")")
     private Double warmup;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, hidden = true)
@@ -122,7 +125,7 @@ final class TransportBench implements Callable<Integer> {
     private Map<ReceiverKind, Rounds> measure(Condition condition) throws IOException, InterruptedException {
         int roundCount = rounds != null ? rounds : isQuick ? QUICK_ROUNDS : ROUNDS;
         double measureSeconds = seconds != null ? seconds : isQuick ? QUICK_SECONDS : SECONDS;
-        double warmupSeconds = warmup != null ? warmup : measureSeconds;
+        double warmupSeconds = warmup != null ? warmup : isQuick ? QUICK_WARMUP_SECONDS : SECONDS;
         requirePositive("--rounds", roundCount);
         requirePositive("--seconds", measureSeconds);
         Map<ReceiverKind, Rounds> measured = new EnumMap<>(ReceiverKind.class);
