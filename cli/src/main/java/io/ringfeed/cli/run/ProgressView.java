@@ -44,10 +44,8 @@ final class ProgressView implements RunView {
         double perSecond = (total - lastCount) * 1e9 / (nowNs - lastNs);
         lastNs = nowNs;
         lastCount = total;
-        String age = latency.handlerNs().getTotalCount() == 0
-                ? ""
-                : ", latency p50 " + NumberText.micros(latency.handlerNs().getValueAtPercentile(50)) + " us, p99 "
-                        + NumberText.micros(latency.handlerNs().getValueAtPercentile(99)) + " us";
+        String age =
+                latency.handlerNs().getTotalCount() == 0 ? "" : ", latency p50 " + micros(50) + ", p99 " + micros(99);
         line(DurationText.clock(clock.elapsedMs(nowNs)) + "  " + NumberText.count(total) + " events, "
                 + NumberText.rate(perSecond) + "/s" + age
                 + (status.isReadingPaused() ? ", reading paused: the output is slower than the feed" : ""));
@@ -68,5 +66,11 @@ final class ProgressView implements RunView {
         if (out.checkError()) {
             stop.request(StopReason.OUTPUT_CLOSED);
         }
+    }
+
+    /** What is too long for microseconds brings its own unit. */
+    private String micros(double percentile) {
+        String text = NumberText.micros(latency.handlerNs().getValueAtPercentile(percentile));
+        return text.endsWith("s") ? text : text + " us";
     }
 }
