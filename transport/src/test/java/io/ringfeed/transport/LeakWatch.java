@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test class when Netty's leak detector (paranoid in tests) reports a buffer or engine nobody released. */
-final class LeakWatch implements BeforeAllCallback, AfterAllCallback {
+public final class LeakWatch implements BeforeAllCallback, AfterAllCallback {
     private static final Logger DETECTOR = Logger.getLogger("io.netty.util.ResourceLeakDetector");
     private final List<String> leaks = new CopyOnWriteArrayList<>();
     private final Handler watch = new Handler() {

@@ -8,6 +8,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,20 +17,21 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** The server's end of one connection. */
-final class Peer {
+public final class Peer {
     /** One frame of the client, unmasked. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record ClientFrame(boolean fin, int opcode, boolean masked, byte[] payload) {
-        String text() {
+    public record ClientFrame(boolean fin, int reserved, int opcode, boolean masked, int mask, byte[] payload) {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        int closeCode() {
+        public int closeCode() {
             return payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
         }
     }
 
     private final Socket socket;
+    private final Socket secured;
     private final DataInputStream in;
     private final OutputStream out;
     private String request = "";
@@ -38,12 +41,13 @@ final class Peer {
     /** {@code socket} is that of TCP, {@code secured} the one to talk through. */
     Peer(Socket socket, Socket secured) throws IOException {
         this.socket = socket;
+        this.secured = secured;
         this.in = new DataInputStream(new BufferedInputStream(secured.getInputStream()));
         this.out = secured.getOutputStream();
     }
 
     /** Reads the request up to its blank line. */
-    String readRequest() throws IOException {
+    public String readRequest() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
@@ -52,7 +56,7 @@ final class Peer {
         return request;
     }
 
-    String header(String name) {
+    public String header(String name) {
         for (String line : request.split("\r\n", -1)) {
             if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
                 return line.substring(name.length() + 1).strip();
@@ -62,14 +66,16 @@ final class Peer {
     }
 
     /** Reads the request and answers it with 101, with more bytes in the same segment if given. */
-    Peer upgrade(byte[]... behind) throws IOException {
-        readRequest();
+    public Peer upgrade(byte[]... behind) throws IOException {
+        if (request.isEmpty()) {
+            readRequest();
+        }
         upgraded = true;
         send(Frames.join(switching().getBytes(StandardCharsets.US_ASCII), Frames.join(behind)));
         return this;
     }
 
-    String switching() {
+    public String switching() {
         return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
                 + acceptKey() + "\r\n\r\n";
     }
@@ -84,7 +90,7 @@ final class Peer {
         }
     }
 
-    void send(byte[]... parts) throws IOException {
+    public void send(byte[]... parts) throws IOException {
         out.write(Frames.join(parts));
         out.flush();
     }
@@ -93,11 +99,11 @@ final class Peer {
         send(Frames.text(text));
     }
 
-    void sendRaw(String text) throws IOException {
+    public void sendRaw(String text) throws IOException {
         send(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    ClientFrame readFrame() throws IOException {
+    public ClientFrame readFrame() throws IOException {
         int first = in.readUnsignedByte();
         int second = in.readUnsignedByte();
         int length = second & 0x7F;
@@ -115,11 +121,17 @@ final class Peer {
         for (int i = 0; i < length; i++) {
             payload[i] ^= mask[i % 4];
         }
-        return new ClientFrame((first & 0x80) != 0, first & 0x0F, masked, payload);
+        return new ClientFrame(
+                (first & 0x80) != 0,
+                first & 0x70,
+                first & 0x0F,
+                masked,
+                ByteBuffer.wrap(mask).getInt(),
+                payload);
     }
 
     /** Reads on until the client's Close frame, skipping what comes before. */
-    ClientFrame readClose() throws IOException {
+    public ClientFrame readClose() throws IOException {
         ClientFrame frame = readFrame();
         while (frame.opcode() != Opcode.CLOSE) {
             frame = readFrame();
@@ -129,8 +141,27 @@ final class Peer {
     }
 
     /** True when the client ended the connection in order; an exception tells of a reset. */
-    boolean readsEof() throws IOException {
+    public boolean readsEof() throws IOException {
         return in.read() < 0;
+    }
+
+    /** Ends our half of TCP (and TLS), as a server does first, and counts what the client still sends before its own end. */
+    public long endFirst() throws IOException {
+        secured.shutdownOutput();
+        return in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** True when the client neither sends nor ends anything for that long. */
+    public boolean isQuietFor(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            in.read();
+            return false;
+        } catch (SocketTimeoutException expected) {
+            return true;
+        } finally {
+            socket.setSoTimeout(0);
+        }
     }
 
     /** Ends the connection by a reset instead of a FIN. */
@@ -140,7 +171,7 @@ final class Peer {
     }
 
     /** Waits until the client is done: for its Close frame, which is answered, or, where that was read, for its end of TCP. */
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
         if (upgraded && !closeRead) {
             send(Frames.frame(true, Opcode.CLOSE, readClose().payload()));
             return;

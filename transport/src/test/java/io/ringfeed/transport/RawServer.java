@@ -11,9 +11,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A server on loopback that sends bytes as its script says; one thread per connection. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     /** What happens on one accepted connection. */
-    interface Script {
+    public interface Script {
         void run(Peer peer) throws Exception;
     }
 
@@ -35,11 +35,11 @@ final class RawServer implements AutoCloseable {
         startThread(this::accept);
     }
 
-    static RawServer plain(Script script) {
+    public static RawServer plain(Script script) {
         return new RawServer(null, script);
     }
 
-    static RawServer tls(SSLContext context, Script script) {
+    public static RawServer tls(SSLContext context, Script script) {
         return new RawServer(context, script);
     }
 
@@ -47,11 +47,11 @@ final class RawServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    URI uri(String pathAndQuery) {
+    public URI uri(String pathAndQuery) {
         return URI.create((tls != null ? "wss" : "ws") + "://127.0.0.1:" + port() + pathAndQuery);
     }
 
-    URI uri() {
+    public URI uri() {
         return uri("/stream");
     }
 

@@ -17,14 +17,14 @@ import java.util.function.BooleanSupplier;
 
 /** Takes and remembers everything a connection tells, and notices calls out of order or on the wrong thread. */
 @SuppressWarnings("NonAtomicVolatileUpdate") // written by the I/O thread alone
-class Recorder implements FrameHandler, ConnectionListener {
+public class Recorder implements FrameHandler, ConnectionListener {
     final List<String> messages = new ArrayList<>();
     final List<String> wrongs = new CopyOnWriteArrayList<>();
     final LinkedBlockingQueue<DisconnectCause> causes = new LinkedBlockingQueue<>();
-    volatile BooleanSupplier accepts = () -> true;
-    volatile boolean isConnected;
-    volatile boolean isDisconnected;
-    volatile int messageCount;
+    public volatile BooleanSupplier accepts = () -> true;
+    public volatile boolean isConnected;
+    public volatile boolean isDisconnected;
+    public volatile int messageCount;
     volatile int completions;
     volatile int offers;
     volatile long receiveNs;
@@ -92,7 +92,7 @@ class Recorder implements FrameHandler, ConnectionListener {
     }
 
     /** The one cause, once it is there. */
-    DisconnectCause cause() {
+    public DisconnectCause cause() {
         try {
             DisconnectCause cause = causes.poll(20, TimeUnit.SECONDS);
             assertNotNull(cause, "no onDisconnected came");
@@ -103,7 +103,7 @@ class Recorder implements FrameHandler, ConnectionListener {
         }
     }
 
-    void assertNothingWrong() {
+    public void assertNothingWrong() {
         assertEquals(List.of(), wrongs);
         assertEquals(0, causes.size(), "more than one onDisconnected");
     }

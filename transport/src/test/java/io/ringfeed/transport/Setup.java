@@ -3,7 +3,7 @@ package io.ringfeed.transport;
 import io.ringfeed.transport.tls.TlsOptions;
 
 /** The ways a connection can be made: event loop and TLS engine. */
-enum Setup {
+public enum Setup {
     EPOLL_PLAIN(true, false, false),
     NIO_PLAIN(false, false, false),
     EPOLL_BORINGSSL(true, true, false),
@@ -12,7 +12,7 @@ enum Setup {
     NIO_JDK_TLS(false, true, true);
 
     final boolean isNative;
-    final boolean isSecure;
+    public final boolean isSecure;
     final boolean isJdkEngine;
 
     Setup(boolean isNative, boolean isSecure, boolean isJdkEngine) {
@@ -21,14 +21,14 @@ enum Setup {
         this.isJdkEngine = isJdkEngine;
     }
 
-    WebSocketTransport.Builder transport() {
+    public WebSocketTransport.Builder transport() {
         TlsOptions tls = TlsOptions.defaults().jdkEngine(isJdkEngine);
         return WebSocketTransport.builder()
                 .preferNative(isNative)
                 .tls(isSecure ? tls.trust(TestCertificates.authorityPem()) : tls);
     }
 
-    RawServer server(RawServer.Script script) {
+    public RawServer server(RawServer.Script script) {
         return isSecure ? RawServer.tls(TestCertificates.localhost(), script) : RawServer.plain(script);
     }
 }

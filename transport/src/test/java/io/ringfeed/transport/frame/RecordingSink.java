@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Writes down what a parser finds, one line each; refuses messages where told. */
-final class RecordingSink implements FrameSink {
+public final class RecordingSink implements FrameSink {
     final List<String> found = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
     ProtocolViolation violation;
