@@ -8,14 +8,14 @@ import java.util.function.BooleanSupplier;
 
 /** Writes down what a parser finds, one line each; refuses messages where told. */
 public final class RecordingSink implements FrameSink {
-    final List<String> found = new ArrayList<>();
+    public final List<String> found = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
-    ProtocolViolation violation;
-    BooleanSupplier accepts = () -> true;
-    BooleanSupplier lends = () -> true;
-    boolean isUnwanted;
+    public ProtocolViolation violation;
+    public BooleanSupplier accepts = () -> true;
+    public BooleanSupplier lends = () -> true;
+    public boolean isUnwanted;
     /** Arrays that are lent and neither given back nor accepted with a message in them. */
-    int lent;
+    public int lent;
 
     @Override
     public int onMessage(int opcode, ByteBuffer buffer, int offset, int length) {
