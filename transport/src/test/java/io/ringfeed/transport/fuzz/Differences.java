@@ -74,7 +74,7 @@ enum Differences {
             return inClose;
         }
         if (ours.violation() == ProtocolViolation.MESSAGE_TOO_LARGE
-                && netty.longestMessageBytes() + missingBytes(stream) > Drive.MAX_MESSAGE_BYTES) {
+                && netty.longestMessageBytes() + Tail.of(stream).payloadBytes() > Drive.MAX_MESSAGE_BYTES) {
             int common = ourMessages.size();
             assertEquals(netty.found().subList(0, common), ourMessages, () -> hex(stream));
             return SUM_OF_FRAGMENTS_OVER_THE_MAXIMUM;
@@ -98,7 +98,7 @@ enum Differences {
     }
 
     private static Differences compareOnceWhole(byte[] stream, int ourCode, NettyDecoder netty) {
-        int missing = missingBytes(stream);
+        int missing = Tail.of(stream).missingBytes();
         if (missing == 0 || (ourCode != 0 && netty.rejectCode() != 0)) {
             return fail("we reject by " + ourCode + ", Netty by " + netty.rejectCode() + ": " + hex(stream));
         }
@@ -117,27 +117,6 @@ enum Differences {
     private static List<String> messages(Drive.Outcome ours) {
         List<String> found = ours.found();
         return ours.violation() == null ? found : found.subList(0, found.size() - 1);
-    }
-
-    /** Payload that the last frame of the stream still lacks; 0 where its header is not whole, or wrong. */
-    private static int missingBytes(byte[] stream) {
-        int at = 0;
-        while (stream.length - at >= 2) {
-            int form = stream[at + 1] & 0x7F;
-            int header = form < 126 ? 2 : form == 126 ? 4 : 10;
-            if (stream.length - at < header) {
-                return 0;
-            }
-            long length = form < 126 ? form : 0;
-            for (int i = 2; i < header; i++) {
-                length = (length << 8) | (stream[at + i] & 0xFF);
-            }
-            if (length < 0 || length > Drive.MAX_MESSAGE_BYTES) {
-                return 0;
-            }
-            at += header + (int) length;
-        }
-        return Math.max(0, at - stream.length);
     }
 
     private static String hex(byte[] stream) {

@@ -3,6 +3,7 @@ package io.ringfeed.transport.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -36,6 +37,11 @@ final class NettyDecoder implements AutoCloseable {
     private String kind;
     private int rejectCode;
     private int longestMessage;
+
+    NettyDecoder() {
+        // Buffers that are watched for leaks take longer than all the rest.
+        channel.config().setAllocator(new UnpooledByteBufAllocator(false, true));
+    }
 
     /** Takes more of the stream, until it was rejected. */
     void feed(byte[] bytes) {

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Our parser and Netty's decoder find the same in 30,000 streams, but for {@link Differences}. */
+/** Our parser and Netty's decoder find the same in 25,000 streams, but for {@link Differences}. */
 class NettyDifferentialTest {
     private static final long SEED = 6455;
-    private static final int VALID = 10_000;
+    private static final int WHOLE = 5_000;
     private static final int WOUNDED = 20_000;
 
     @Test
-    void agreesWithNettyOnValidStreams() {
+    void agreesWithNettyOnWholeStreams() {
         Random random = new Random(SEED);
         RandomStream streams = new RandomStream(random);
-        for (int i = 0; i < VALID; i++) {
-            assertAgrees(streams.valid(), random, i);
+        for (int i = 0; i < WHOLE; i++) {
+            assertAgrees(streams.whole(), random, i);
         }
     }
 
@@ -48,16 +48,6 @@ class NettyDifferentialTest {
             } catch (AssertionError e) {
                 throw new AssertionError(each.name(), e);
             }
-        }
-    }
-
-    @Test
-    void keepsTheLawsOnRandomStreams() {
-        Random random = new Random(SEED + 2);
-        RandomStream streams = new RandomStream(random);
-        for (int i = 0; i < 4000; i++) {
-            byte[] stream = i % 3 == 0 ? streams.valid() : streams.wounded();
-            ParserLaws.assertHold(stream, SEED + 2 + i);
         }
     }
 
