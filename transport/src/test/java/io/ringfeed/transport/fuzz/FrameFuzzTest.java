@@ -12,14 +12,14 @@ class FrameFuzzTest {
         return Catalogue.all().stream().map(Case::wire);
     }
 
-    @FuzzTest
     @MethodSource("suite")
+    @FuzzTest
     void findsTheSameHoweverTheStreamComes(byte[] data) {
         ParserLaws.assertHold(data);
     }
 
-    @FuzzTest
     @MethodSource("suite")
+    @FuzzTest
     void agreesWithNetty(byte[] data) {
         Differences.find(data);
     }
