@@ -37,6 +37,7 @@ public final class Peer {
     private String request = "";
     private boolean upgraded;
     private boolean closeRead;
+    private int readLimitMs;
 
     /** {@code socket} is that of TCP, {@code secured} the one to talk through. */
     Peer(Socket socket, Socket secured) throws IOException {
@@ -151,6 +152,12 @@ public final class Peer {
         return in.transferTo(OutputStream.nullOutputStream());
     }
 
+    /** Gives every read that long, so that a client that says nothing fails its own test and not the next one. */
+    public void limitReads(int millis) throws IOException {
+        readLimitMs = millis;
+        socket.setSoTimeout(millis);
+    }
+
     /** True when the client neither sends nor ends anything for that long. */
     public boolean isQuietFor(int millis) throws IOException {
         socket.setSoTimeout(millis);
@@ -160,7 +167,7 @@ public final class Peer {
         } catch (SocketTimeoutException expected) {
             return true;
         } finally {
-            socket.setSoTimeout(0);
+            socket.setSoTimeout(readLimitMs);
         }
     }
 

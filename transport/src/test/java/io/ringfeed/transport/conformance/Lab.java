@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 /** One transport and one server, which talks on each connection as that connection's script says; a few at a time. */
 final class Lab implements AutoCloseable {
     private static final int AT_A_TIME = 8;
+    private static final int READ_LIMIT_MS = 15_000;
 
     private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
     private final Semaphore room = new Semaphore(AT_A_TIME);
@@ -54,6 +55,7 @@ final class Lab implements AutoCloseable {
     }
 
     private void serve(Peer peer) throws Exception {
+        peer.limitReads(READ_LIMIT_MS);
         String path = peer.readRequest().split(" ", 3)[1];
         Exchange exchange = exchanges.get(path);
         try {
