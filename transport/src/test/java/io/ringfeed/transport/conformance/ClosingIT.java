@@ -88,12 +88,9 @@ class ClosingIT {
                 assertEquals(1000, peer.readClose().closeCode());
                 assertEquals(0, peer.endFirst(), "a second Close");
             });
-            Await.until("connected", () -> exchange.transcript.isConnected);
-            exchange.connection.close(Kind.CLOSED_BY_US);
+            closeOnceConnected(exchange);
             lab.transport().execute(() -> bothSaid.complete(null));
-            assertEquals(Kind.CLOSED_BY_US, exchange.transcript.cause().kind());
-            exchange.awaitServer();
-            exchange.transcript.assertNothingWrong();
+            assertEnded(Kind.CLOSED_BY_US, exchange);
         }
     }
 
@@ -128,11 +125,8 @@ class ClosingIT {
                 peer.send(Frames.bytes(0x83, 0));
                 assertEquals(0, peer.endFirst(), "a second Close");
             });
-            Await.until("connected", () -> exchange.transcript.isConnected);
-            exchange.connection.close(Kind.CLOSED_BY_US);
-            assertEquals(Kind.PROTOCOL_VIOLATION, exchange.transcript.cause().kind());
-            exchange.awaitServer();
-            exchange.transcript.assertNothingWrong();
+            closeOnceConnected(exchange);
+            assertEnded(Kind.PROTOCOL_VIOLATION, exchange);
         }
     }
 
@@ -145,10 +139,8 @@ class ClosingIT {
                 assertEquals(1000, peer.readClose().closeCode());
                 assertEquals(0, peer.endFirst());
             });
-            Await.until("connected", () -> exchange.transcript.isConnected);
-            exchange.connection.close(Kind.CLOSED_BY_US);
-            assertEquals(Kind.CLOSED_BY_US, exchange.transcript.cause().kind());
-            exchange.awaitServer();
+            closeOnceConnected(exchange);
+            assertEnded(Kind.CLOSED_BY_US, exchange);
         }
     }
 
@@ -179,5 +171,16 @@ class ClosingIT {
             assertEquals("enough", cause.closeReason());
             exchange.awaitServer();
         }
+    }
+
+    private static void closeOnceConnected(Exchange exchange) {
+        Await.until("connected", () -> exchange.transcript.isConnected);
+        exchange.connection.close(Kind.CLOSED_BY_US);
+    }
+
+    private static void assertEnded(Kind kind, Exchange exchange) throws Exception {
+        assertEquals(kind, exchange.transcript.cause().kind());
+        exchange.awaitServer();
+        exchange.transcript.assertNothingWrong();
     }
 }

@@ -50,10 +50,6 @@ final class Lab implements AutoCloseable {
         return transport;
     }
 
-    RawServer server() {
-        return server;
-    }
-
     private void serve(Peer peer) throws Exception {
         peer.limitReads(READ_LIMIT_MS);
         String path = peer.readRequest().split(" ", 3)[1];

@@ -31,7 +31,7 @@ final class NettyDecoder implements AutoCloseable {
             .build();
 
     private final EmbeddedChannel channel =
-            new EmbeddedChannel(new WebSocket13FrameDecoder(CLIENT), new Utf8FrameValidator(), new Finds());
+            new EmbeddedChannel(new WebSocket13FrameDecoder(CLIENT), new Sums(), new Utf8FrameValidator(), new Finds());
     private final List<String> found = new ArrayList<>();
     private final StringBuilder message = new StringBuilder();
     private String kind;
@@ -60,7 +60,7 @@ final class NettyDecoder implements AutoCloseable {
         return rejectCode;
     }
 
-    /** Bytes of the longest message so far, fragments summed up. */
+    /** Bytes of the longest message so far, fragments summed up, the one that was rejected included. */
     int longestMessageBytes() {
         return longestMessage;
     }
@@ -81,7 +81,6 @@ final class NettyDecoder implements AutoCloseable {
                 message.setLength(0);
             }
             message.append(payload);
-            longestMessage = Math.max(longestMessage, message.length());
             if (frame.isFinalFragment()) {
                 found.add(kind + message);
             }
@@ -91,6 +90,27 @@ final class NettyDecoder implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
+    }
+
+    /** Sums the fragments of each message up, before its text is looked at. */
+    private final class Sums extends ChannelInboundHandlerAdapter {
+        private int sum;
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (rejectCode == 0 && isData(message)) {
+                WebSocketFrame frame = (WebSocketFrame) message;
+                sum = frame.content().readableBytes() + (frame instanceof ContinuationWebSocketFrame ? sum : 0);
+                longestMessage = Math.max(longestMessage, sum);
+            }
+            ctx.fireChannelRead(message);
+        }
+
+        private static boolean isData(Object message) {
+            return message instanceof TextWebSocketFrame
+                    || message instanceof BinaryWebSocketFrame
+                    || message instanceof ContinuationWebSocketFrame;
+        }
     }
 
     /** Netty still passes on what it has decoded of a read in which it rejected something before; that does not count. */

@@ -106,12 +106,15 @@ final class RandomStream {
         };
     }
 
+    /** Text of so many characters; a long one repeats itself. */
     private byte[] text(int length) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append(CHARACTERS[random.nextInt(10) > 0 ? 0 : random.nextInt(CHARACTERS.length)]);
+        StringBuilder block = new StringBuilder();
+        int blockLength = Math.min(length, 64);
+        for (int i = 0; i < blockLength; i++) {
+            block.append(CHARACTERS[random.nextInt(10) > 0 ? 0 : random.nextInt(CHARACTERS.length)]);
         }
-        return text.toString().getBytes(UTF_8);
+        int blocks = blockLength == 0 ? 0 : length / blockLength;
+        return block.toString().repeat(blocks).getBytes(UTF_8);
     }
 
     private byte[] bytes(int length) {
