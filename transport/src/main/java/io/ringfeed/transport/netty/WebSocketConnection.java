@@ -142,7 +142,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
         FrameInbound in = new FrameInbound(this, handler, out, pauses, stamp, transport.maxFrameBytes());
         ChannelPipeline pipeline = made.pipeline().addLast(stamp);
         if (address.isSecure()) {
-            pipeline.addLast(transport.tls().newHandler(made.alloc(), address));
+            transport.tls().addTo(pipeline, address);
         }
         pipeline.addLast(new HttpClientCodec(), new Upgrade(this, address, in), new ChannelEvents());
         channel = made;
