@@ -182,7 +182,10 @@ class LifecycleIT {
             assertEquals(1, description.lines().count());
             assertTrue(description.startsWith(setup.isNative ? "epoll" : "NIO (as asked for)"), description);
             assertTrue(
-                    description.contains(setup.isJdkEngine ? "TLS by the JDK (as asked for)" : "BoringSSL"),
+                    description.contains(
+                            setup.isJdkEngine
+                                    ? "TLS by the JDK " + Runtime.version() + " (as asked for)"
+                                    : "BoringSSL"),
                     description);
         }
     }

@@ -1,6 +1,7 @@
 package io.ringfeed.transport.netty;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -72,6 +73,15 @@ final class TlsClient implements AutoCloseable {
             context = prepared;
         } catch (SSLException e) {
             throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts TLS at the end of a pipeline; events and bytes go on as from an {@link SslHandler}. */
+    void addTo(ChannelPipeline pipeline, Address address) {
+        SslHandler handler = newHandler(pipeline.channel().alloc(), address);
+        pipeline.addLast(handler);
+        if (boringSsl) {
+            pipeline.addLast(new DirectTls(handler, CLOSE_NOTIFY_FLUSH_MS));
         }
     }
 

@@ -189,7 +189,7 @@ final class WebSocketConnection implements Connection, Dialer.Result {
             ProxyTunnel.addTo(pipeline, route.proxy(), dialer.candidate(), () -> isTunnelOpen = true);
         }
         if (address.isSecure()) {
-            pipeline.addLast(transport.tls().newHandler(made.alloc(), address));
+            transport.tls().addTo(pipeline, address);
         }
         pipeline.addLast(new HttpClientCodec(), new Upgrade(this, address, in), new ChannelEvents());
         channel = made;
