@@ -250,6 +250,7 @@ class DirectTlsIT {
     }
 
     /** Compares each message with what it must be. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     private static final class Ledger extends Recorder {
         private final int count;
         volatile String difference = "";
@@ -259,7 +260,7 @@ class DirectTlsIT {
         }
 
         @Override
-        public int onFrame(int id, ByteBuffer buffer, int offset, int length, long ns, long epochNs) {
+        public int onFrame(int id, int opcode, ByteBuffer buffer, int offset, int length, long ns, long epochNs) {
             byte[] payload = new byte[length];
             buffer.get(offset, payload);
             String is = new String(payload, StandardCharsets.US_ASCII);

@@ -64,9 +64,9 @@ class TlsAllocationIT {
 
     private static Cost measure(String name, Way way, ByteBufAllocator allocator, int readBytes, int records)
             throws Exception {
-        IoBackend backend = IoBackend.choose(true);
+        IoBackend backend = IoBackend.choose(true, false);
         MultiThreadIoEventLoopGroup group =
-                new MultiThreadIoEventLoopGroup(1, new IoThreads(null, "rf-io"), backend.factory());
+                new MultiThreadIoEventLoopGroup(1, new IoThreads(null, "rf-io", role -> {}), backend.factory());
         try (RecordBlaster server = new RecordBlaster(WARM_UP + records, RECORD_BYTES);
                 TlsClient tls = new TlsClient(
                         TlsOptions.defaults().jdkEngine(way == Way.JDK_ENGINE).trust(server.pem()))) {
