@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * {@code BACK_PRESSURED} holds its connection at that message; nothing is lost or reordered.
  *
  * <p><b>Threading:</b> safe to use from any thread. Handlers and listeners run on the I/O thread.
- * <br><b>Allocation:</b> our own code allocates nothing per message; the TLS engine may.
+ * <br><b>Allocation:</b> nothing per message, BoringSSL included; the JDK's TLS engine allocates per record.
  * <br><b>Errors:</b> bad options throw from {@link Builder#build()}; whatever happens to a connection is told to its listener.
  */
 public final class WebSocketTransport implements AutoCloseable {

@@ -250,7 +250,7 @@ class DirectTlsIT {
     }
 
     /** Compares each message with what it must be. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the I/O thread alone
     private static final class Ledger extends Recorder {
         private final int count;
         volatile String difference = "";
