@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectTlsIT {
     private final Recorder recorder = new Recorder();
 
-    /** The JDK's server changes its keys after each megabyte here, so some twenty KeyUpdates are among it. */
+    /** The JDK's server changes its keys after 16 MiB here (src/test/security), so a KeyUpdate is among it. */
     @ParameterizedTest
     @CsvSource({
         "EPOLL_BORINGSSL, TLSv1.3",

@@ -125,10 +125,10 @@ final class TlsRecords {
      * Encrypts a buffer, which is released.
      *
      * @return the records.
-     * @throws ClosedChannelException after our close_notify.
+     * @throws ClosedChannelException after our close_notify, or a fatal error, which is the cause to tell.
      */
     ByteBuf encrypt(ByteBuf plain) throws SSLException, ClosedChannelException {
-        if (isFreed || isOutboundClosed) {
+        if (isFreed || isOutboundClosed || end == End.FAILED) {
             plain.release();
             throw new ClosedChannelException();
         }
