@@ -251,7 +251,9 @@ class ProxyIT {
                 classes.stream().noneMatch(name -> name.contains("roxyHandler") || name.contains("socksx")),
                 () -> classes.toString());
         int stamp = classes.indexOf("io.ringfeed.transport.netty.ReceiveStamp");
-        int tls = classes.indexOf("io.netty.handler.ssl.SslHandler");
+        int tls = Math.max(
+                classes.indexOf("io.netty.handler.ssl.SslHandler"),
+                classes.indexOf("io.ringfeed.transport.netty.DirectTls"));
         assertTrue(stamp > 0, classes::toString);
         assertEquals(setup.isSecure, tls > 0 && tls < stamp, classes::toString);
     }

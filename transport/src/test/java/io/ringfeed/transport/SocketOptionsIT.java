@@ -61,7 +61,10 @@ class SocketOptionsIT {
                 .build()) {
             String line = transport.describe();
             assertTrue(line.startsWith("epoll, busy-waiting, TLS by "), line);
-            assertTrue(line.endsWith("receive buffer 32768 B, user time-out 5000 ms"), line);
+            assertTrue(
+                    line.endsWith("receive buffer 32768 B, user time-out 5000 ms, reads of up to 64 KiB,"
+                            + " messages of up to 4096 KiB"),
+                    line);
             assertTrue(transport.isBusyWaiting());
         }
         try (WebSocketTransport transport = WebSocketTransport.builder()
