@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.venue.Venue;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,11 +38,19 @@ class JvmFlagsIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Embedder.class.getName()));
+        command.addAll(List.of("-cp", classPathOfAnEmbedder(), Embedder.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, process.waitFor(), said);
         return said;
+    }
+
+    /** Without what pinning wants: the engine does not bring that along. */
+    private static String classPathOfAnEmbedder() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.matches(".*(slf4j|affinity)[^/]*\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A user's program that only builds an engine. */

@@ -25,6 +25,7 @@ final class TlsClient implements AutoCloseable {
 
     private final TlsOptions options;
     private final boolean boringSsl;
+    private final CheckedVersions versions;
     private final TrustedFiles trusted;
     private SslContext context;
     private boolean closed;
@@ -33,11 +34,13 @@ final class TlsClient implements AutoCloseable {
         this.options = options;
         this.trusted = new TrustedFiles(options.trusted());
         this.boringSsl = !options.isJdkEngine() && OpenSsl.isAvailable();
+        this.versions = boringSsl ? CheckedVersions.ofClassPath() : CheckedVersions.CHECKED;
     }
 
     String description() {
         if (boringSsl) {
-            return "TLS by " + OpenSsl.versionString();
+            String way = versions.isChecked() ? "" : ", " + versions.difference();
+            return "TLS by " + OpenSsl.versionString() + way;
         }
         if (options.isJdkEngine()) {
             return "TLS by the JDK " + Runtime.version() + " (as asked for)";
@@ -80,7 +83,7 @@ final class TlsClient implements AutoCloseable {
     void addTo(ChannelPipeline pipeline, Address address) {
         SslHandler handler = newHandler(pipeline.channel().alloc(), address);
         pipeline.addLast(handler);
-        if (boringSsl) {
+        if (boringSsl && versions.isChecked()) {
             pipeline.addLast(new DirectTls(handler, CLOSE_NOTIFY_FLUSH_MS));
         }
     }
