@@ -1,6 +1,5 @@
 package io.ringfeed.engine.ring;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
@@ -10,7 +9,10 @@ import com.lmax.disruptor.YieldingWaitStrategy;
  * How the decoder and the handlers wait for the next message: the trade of latency against processor time.
  */
 public enum WaitMode {
-    /** Sleeps on a lock; the only lock on the hot path. Robust when there are fewer cores than threads. */
+    /**
+     * Sleeps on a lock, the only one on the hot path, until messages come; a handler yields while the decoder has them. Robust when
+     * there are fewer cores than threads.
+     */
     BLOCKING,
     /** Spins, yields, then naps for 100 microseconds. */
     SLEEPING,
@@ -44,7 +46,7 @@ public enum WaitMode {
 
     WaitStrategy newStrategy() {
         return switch (this) {
-            case BLOCKING -> new BlockingWaitStrategy();
+            case BLOCKING -> new YieldingForUpstream();
             case SLEEPING -> new SleepingWaitStrategy();
             case YIELDING -> new YieldingWaitStrategy();
             case BUSY_SPIN -> new BusySpinWaitStrategy();
