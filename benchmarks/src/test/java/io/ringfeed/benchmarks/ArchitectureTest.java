@@ -62,7 +62,8 @@ class ArchitectureTest {
                         "org.agrona..",
                         "java..",
                         "javax.net.ssl..",
-                        "javax.crypto..")
+                        "javax.crypto..",
+                        "javax.security.auth.x500..")
                 .check(HOUSE);
     }
 
