@@ -81,7 +81,7 @@ class EchoIT {
         }
     }
 
-    /** Every form of length, fragments, and the longest that is allowed; text with characters of one to four bytes. */
+    /** Every form of length, fragments, and the longest that is allowed; text, of up to a mebibyte, with characters of one to four bytes. */
     private List<WebSocketFrame> messages() {
         Random random = new Random(seed);
         List<WebSocketFrame> messages = new ArrayList<>();
@@ -89,7 +89,7 @@ class EchoIT {
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
             messages.add(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
-            messages.add(new TextWebSocketFrame("aä币🚀".repeat(length / 10)));
+            messages.add(new TextWebSocketFrame("aä币🚀".repeat(Math.min(length, 1 << 20) / 10)));
         }
         return messages;
     }
