@@ -1,5 +1,7 @@
 package io.ringfeed.transport;
 
+import static io.ringfeed.transport.FailedAttempt.assertCause;
+import static io.ringfeed.transport.FailedAttempt.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,7 +70,7 @@ class FailureIT {
                 .preferNative(setup.isNative)
                 .tls(TlsOptions.defaults().jdkEngine(setup.isJdkEngine).trust(TestCertificates.strangerPem()));
         assertCause(
-                attempt(stranger, TestCertificates.localhost()), Kind.TLS_UNTRUSTED, true, "signed by an unknown CA");
+                attemptAt(stranger, TestCertificates.localhost()), Kind.TLS_UNTRUSTED, true, "signed by an unknown CA");
     }
 
     @ParameterizedTest
@@ -78,16 +80,16 @@ class FailureIT {
                 .preferNative(setup.isNative)
                 .tls(TlsOptions.defaults().jdkEngine(setup.isJdkEngine));
         assertCause(
-                attempt(platform, TestCertificates.localhost()), Kind.TLS_UNTRUSTED, true, "trust the CA's PEM file");
+                attemptAt(platform, TestCertificates.localhost()), Kind.TLS_UNTRUSTED, true, "trust the CA's PEM file");
     }
 
     @ParameterizedTest
     @EnumSource(names = ".*(BORINGSSL|JDK_TLS)", mode = EnumSource.Mode.MATCH_ALL)
     void namesAWrongHost(Setup setup) throws Exception {
         assertCause(
-                attempt(setup.transport(), TestCertificates.wrongHost()), Kind.TLS_WRONG_HOST, true, "another host");
+                attemptAt(setup.transport(), TestCertificates.wrongHost()), Kind.TLS_WRONG_HOST, true, "another host");
         assertCause(
-                attempt(setup.transport(), TestCertificates.wrongName()), Kind.TLS_WRONG_HOST, true, "another host");
+                attemptAt(setup.transport(), TestCertificates.wrongName()), Kind.TLS_WRONG_HOST, true, "another host");
     }
 
     @ParameterizedTest
@@ -102,9 +104,9 @@ class FailureIT {
     @ParameterizedTest
     @EnumSource(names = ".*(BORINGSSL|JDK_TLS)", mode = EnumSource.Mode.MATCH_ALL)
     void namesAnExpiredCertificate(Setup setup) throws Exception {
-        assertCause(attempt(setup.transport(), TestCertificates.expired()), Kind.TLS_EXPIRED, true, "has expired");
+        assertCause(attemptAt(setup.transport(), TestCertificates.expired()), Kind.TLS_EXPIRED, true, "has expired");
         assertCause(
-                attempt(setup.transport(), TestCertificates.notYetValid()), Kind.TLS_EXPIRED, true, "not valid yet");
+                attemptAt(setup.transport(), TestCertificates.notYetValid()), Kind.TLS_EXPIRED, true, "not valid yet");
     }
 
     @ParameterizedTest
@@ -247,7 +249,7 @@ class FailureIT {
         recorder.assertClosedByUs();
     }
 
-    private DisconnectCause attempt(WebSocketTransport.Builder builder, SSLContext certificate) throws Exception {
+    private DisconnectCause attemptAt(WebSocketTransport.Builder builder, SSLContext certificate) throws Exception {
         try (RawServer server = RawServer.tls(certificate, peer -> {
             try {
                 peer.upgrade();
@@ -259,26 +261,8 @@ class FailureIT {
         }
     }
 
-    private static DisconnectCause attempt(WebSocketTransport.Builder builder, URI uri) {
-        Recorder attempted = new Recorder();
-        DisconnectCause cause;
-        try (WebSocketTransport transport = builder.build()) {
-            transport.connect(uri, attempted, attempted);
-            cause = attempted.cause();
-        }
-        attempted.assertNothingWrong();
-        assertFalse(attempted.isConnected);
-        return cause;
-    }
-
     private static void upgradeAndWait(Peer peer) throws Exception {
         peer.upgrade();
         peer.awaitEnd();
-    }
-
-    private static void assertCause(DisconnectCause cause, Kind kind, boolean permanent, String words) {
-        assertEquals(kind, cause.kind(), cause::toString);
-        assertTrue(cause.detail().contains(words), cause::toString);
-        assertEquals(permanent, cause.isPermanent(), cause::toString);
     }
 }

@@ -1,5 +1,7 @@
 package io.ringfeed.transport;
 
+import static io.ringfeed.transport.FailedAttempt.assertCause;
+import static io.ringfeed.transport.FailedAttempt.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -273,26 +275,8 @@ class ProxyIT {
         }
     }
 
-    private static DisconnectCause attempt(WebSocketTransport.Builder builder, URI uri) {
-        Recorder attempted = new Recorder();
-        DisconnectCause cause;
-        try (WebSocketTransport transport = builder.build()) {
-            transport.connect(uri, attempted, attempted);
-            cause = attempted.cause();
-        }
-        attempted.assertNothingWrong();
-        assertFalse(attempted.isConnected);
-        return cause;
-    }
-
     private static void upgradeAndWait(Peer peer) throws Exception {
         peer.upgrade();
         peer.awaitEnd();
-    }
-
-    private static void assertCause(DisconnectCause cause, Kind kind, boolean permanent, String words) {
-        assertEquals(kind, cause.kind(), cause::toString);
-        assertTrue(cause.detail().contains(words), cause::toString);
-        assertEquals(permanent, cause.isPermanent(), cause::toString);
     }
 }

@@ -2,6 +2,7 @@ package io.ringfeed.engine.ring;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Tells market events from all else by their first bytes, for the one moment in which there is room for the latter only: on a
@@ -28,14 +29,7 @@ final class CombinedFrame {
     }
 
     static boolean isOne(byte[] payload, int length) {
-        if (length < BEGINNING.length) {
-            return false;
-        }
-        for (int i = 0; i < BEGINNING.length; i++) {
-            if (payload[i] != BEGINNING[i]) {
-                return false;
-            }
-        }
-        return true;
+        return length >= BEGINNING.length
+                && Arrays.equals(payload, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length);
     }
 }
