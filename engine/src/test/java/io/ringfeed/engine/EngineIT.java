@@ -11,6 +11,7 @@ import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.handler.FailurePolicy;
+import io.ringfeed.engine.handler.GapReason;
 import io.ringfeed.engine.handler.Marker;
 import io.ringfeed.engine.handler.MarkerKind;
 import io.ringfeed.engine.handler.MarketDataHandler;
@@ -431,6 +432,9 @@ class EngineIT {
 
         @Override
         public void onMarker(Marker marker) {
+            if (marker.gapReason() == GapReason.MISSING_IDS) {
+                return; // what a kill costs is another test's story
+            }
             entries.add(marker.kind().name());
             eventNoted = false;
         }

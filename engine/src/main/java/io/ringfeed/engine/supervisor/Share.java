@@ -56,6 +56,7 @@ final class Share {
     private long lookNs;
     private long auditNs;
     private long askedNs;
+    private int lastConnectionId;
     private int liveCount;
     private int silentCount;
     private int staleCount;
@@ -126,7 +127,7 @@ final class Share {
     ConnectionStatus status() {
         return new ConnectionStatus(
                 index,
-                current == null ? 0 : current.id(),
+                lastConnectionId,
                 machine.state(),
                 rotation.state() != RotationMachine.State.STEADY,
                 isPaused(),
@@ -279,6 +280,7 @@ final class Share {
     /** The connection went while its replacement was on its way, or stood. */
     private void adoptSuccessor(Link lost, DisconnectCause cause, long nowNs) {
         current = successor;
+        lastConnectionId = current.id();
         successor = null;
         if (current.isConnected()) {
             machine.onReplaced(rotation.attempt(), current.connectedAtNs());
@@ -308,7 +310,10 @@ final class Share {
 
     private int perform(ConnectionMachine.Action action) {
         switch (action) {
-            case CONNECT -> current = open(Wire.NO_REPLACEMENT, 0);
+            case CONNECT -> {
+                current = open(Wire.NO_REPLACEMENT, 0);
+                lastConnectionId = current.id();
+            }
             case CLOSE_SILENT -> current.connection().close(DisconnectCause.Kind.MESSAGE_TIMEOUT);
             case CLOSE_SLOW_CONSUMER -> current.connection().close(DisconnectCause.Kind.SLOW_CONSUMER);
             case CLOSE_FOR_RECONNECT -> current.connection().close(DisconnectCause.Kind.CLOSED_BY_US);
@@ -366,6 +371,7 @@ final class Share {
     private void retireOld() {
         Link old = current;
         current = successor;
+        lastConnectionId = current.id();
         successor = null;
         retiring.add(old);
         long nowNs = context.nowNs();
