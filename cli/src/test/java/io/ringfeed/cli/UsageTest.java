@@ -26,7 +26,7 @@ class UsageTest {
                 "run --streams btcusdt@trad | did you mean 'btcusdt@trade'?",
                 "run --streams btcusdt@kline_7m | unknown interval '7m'",
                 "run --streams , | no stream is named",
-                "run --venue prd | write sim, prod, testnet, demo, or an address",
+                "run --venue prd | write sim, prod, testnet, demo, data-only, or an address",
                 "run --venue http://127.0.0.1:1 | ws://host:port or wss://host:port",
                 "run --venue ws://127.0.0.1:1/ws | /stream",
                 "run --venue ws://[ | no address",

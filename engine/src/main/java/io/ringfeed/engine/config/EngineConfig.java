@@ -2,10 +2,12 @@ package io.ringfeed.engine.config;
 
 import io.ringfeed.codec.stream.Stream;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,13 +29,21 @@ public final class EngineConfig {
 
     private final Map<ConfigKey<?>, Setting> settings;
     private final Map<ConfigKey<?>, Object> values;
+    private final Set<ConfigKey<?>> wrong;
     private final List<String> problems;
 
-    /** The settings that hold, and the values of those that could be read. */
-    EngineConfig(Map<ConfigKey<?>, Setting> settings, Map<ConfigKey<?>, Object> values, List<String> problems) {
+    /** The settings that hold, the values of those that can be used, and those that cannot. */
+    EngineConfig(
+            Map<ConfigKey<?>, Setting> settings,
+            Map<ConfigKey<?>, Object> values,
+            Set<ConfigKey<?>> wrong,
+            List<String> problems) {
         this.settings = settings;
         this.values = values;
-        this.problems = List.copyOf(problems);
+        this.wrong = wrong;
+        this.problems = problems.stream()
+                .map(line -> line.replaceAll("\\p{Cntrl}+", " "))
+                .toList();
     }
 
     /** @return a builder that has read nothing. */
@@ -92,7 +102,7 @@ public final class EngineConfig {
      * @return false also for a venue that the application brings along.
      */
     public boolean isWrong(ConfigKey<?> key) {
-        return isSet(key) && find(key).isEmpty() && problems.stream().anyMatch(line -> line.contains(describe(key)));
+        return wrong.contains(key);
     }
 
     /**
@@ -137,10 +147,12 @@ public final class EngineConfig {
         return key + " (" + origin(key) + ")";
     }
 
-    /** The same, but for the values of some keys. */
+    /** The same, but for the values of some keys, which cannot be used. */
     EngineConfig without(Collection<ConfigKey<?>> keys, List<String> newProblems) {
-        Map<ConfigKey<?>, Object> fewer = new LinkedHashMap<>(values);
-        fewer.keySet().removeAll(keys);
-        return new EngineConfig(settings, fewer, newProblems);
+        Map<ConfigKey<?>, Object> usable = new LinkedHashMap<>(values);
+        usable.keySet().removeAll(keys);
+        Set<ConfigKey<?>> unusable = new HashSet<>(wrong);
+        unusable.addAll(keys);
+        return new EngineConfig(settings, usable, unusable, newProblems);
     }
 }

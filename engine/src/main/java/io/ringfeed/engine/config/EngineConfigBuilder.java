@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Gathers what is configured. Nothing is read that was not asked for. In whatever order they are called, {@link #set} comes before
@@ -99,27 +101,29 @@ public final class EngineConfigBuilder {
         List<String> problems = new ArrayList<>(readProblems);
         Map<ConfigKey<?>, Setting> settings = new LinkedHashMap<>();
         Map<ConfigKey<?>, Object> values = new LinkedHashMap<>();
-        for (List<Setting> source : List.of(fallbacks, files, environment, given)) {
-            for (Setting setting : source) {
-                if (!setting.isEmpty()) {
-                    settings.put(setting.key(), setting);
-                    values.remove(setting.key());
-                    read(setting, values, problems);
-                }
+        Set<ConfigKey<?>> wrong = new HashSet<>();
+        List<Setting> weakestFirst = Stream.of(fallbacks, files, environment, given)
+                .flatMap(List::stream)
+                .filter(setting -> !setting.isEmpty())
+                .toList();
+        for (Setting setting : weakestFirst) {
+            settings.put(setting.key(), setting);
+            values.remove(setting.key());
+            wrong.remove(setting.key());
+            try {
+                value(setting).ifPresent(value -> values.put(setting.key(), value));
+            } catch (IllegalArgumentException unusable) {
+                wrong.add(setting.key());
+                problems.add(setting.describe(unusable.getMessage()));
             }
         }
-        return ConfigCheck.of(new EngineConfig(settings, values, problems));
+        return ConfigCheck.of(new EngineConfig(settings, values, wrong, problems));
     }
 
-    private void read(Setting setting, Map<ConfigKey<?>, Object> values, List<String> problems) {
-        if (setting.key() == ConfigKeys.VENUE
-                && ownVenues.contains(setting.text().strip().toLowerCase(Locale.ROOT))) {
-            return;
-        }
-        try {
-            values.put(setting.key(), setting.key().parse(setting.text()));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(setting.describe(wrong.getMessage()));
-        }
+    /** None for a venue of the application's own. */
+    private Optional<Object> value(Setting setting) {
+        boolean isOwn = setting.key() == ConfigKeys.VENUE
+                && ownVenues.contains(setting.text().strip().toLowerCase(Locale.ROOT));
+        return isOwn ? Optional.empty() : Optional.of(setting.key().parse(setting.text()));
     }
 }
