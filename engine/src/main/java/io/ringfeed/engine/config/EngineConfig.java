@@ -119,10 +119,16 @@ public final class EngineConfig {
      * The value as it is written.
      *
      * @param key which.
-     * @return what was set or the default, empty where there is none; {@value Secret#MASK} for a secret.
+     * @return what was set or the default, empty where there is none; {@value Secret#MASK} for a secret, and for what cannot be used,
+     *     which may be an address with a password in it.
      */
     public String text(ConfigKey<?> key) {
-        return isSet(key) ? settings.get(key).shown() : key.defaultText();
+        if (isSet(key)) {
+            return key.isSecret() || isWrong(key)
+                    ? Secret.MASK
+                    : settings.get(key).text();
+        }
+        return key.defaultText();
     }
 
     /** @return every key with its value and its origin, in the format of a properties file that says the same; no secrets. */
@@ -130,11 +136,11 @@ public final class EngineConfig {
         return ConfigListing.of(this);
     }
 
-    /** The values that were set, secrets masked. */
+    /** The values that were set, masked as in {@link #text}. */
     @Override
     public String toString() {
-        return settings.values().stream()
-                .map(Setting::toString)
+        return settings.keySet().stream()
+                .map(key -> key + "=" + text(key) + " (" + origin(key) + ")")
                 .collect(Collectors.joining(", ", "EngineConfig[", "]"));
     }
 

@@ -12,17 +12,13 @@ record Setting(ConfigKey<?> key, String text, String origin) {
         return text.isBlank();
     }
 
-    /** The text, unless that must not be seen. */
-    String shown() {
-        return key.isSecret() ? Secret.MASK : text;
-    }
-
     String describe(String problem) {
-        return key + " (" + origin + "): " + problem;
+        return this + ": " + problem;
     }
 
+    /** Without the text, which may be a secret, or hold one. */
     @Override
     public String toString() {
-        return key + "=" + shown() + " (" + origin + ")";
+        return key + " (" + origin + ")";
     }
 }
