@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param maxAge the age at which a connection is replaced at the latest; the venue ends it after 24 h (protocol §3).
  * @param jitter each connection is replaced up to so much earlier, at random, so that they do not all go at once.
  * @param quietFrom beginning of the time of day, in UTC, in which replacing is welcome; null together with {@code quietTo} for any
- *     time. A connection that would reach its age outside is replaced in the last quiet time before.
+ *     time. A connection that would reach its age outside is replaced towards the end of the last quiet time before; where there is none, at its age.
  * @param quietTo end of that time; before {@code quietFrom} when it spans midnight.
  * @param overlap how long the old connection is kept at the most while streams that it brought have not come over the new one.
  */

@@ -21,8 +21,18 @@ final class QuietTime {
      * @return epoch milliseconds; {@code latestMs} itself where none is.
      */
     long lastBetween(long earliestMs, long latestMs) {
-        long beginMs = latestMs - Math.floorMod(latestMs - fromMs, DAY_MS);
+        long beginMs = latestMs - sinceBeginMs(latestMs);
         long endMs = Math.min(latestMs, beginMs + lengthMs);
         return endMs >= earliestMs ? endMs : latestMs;
+    }
+
+    /** Whether a moment, in epoch milliseconds, is quiet; the end still is. */
+    boolean contains(long epochMs) {
+        return sinceBeginMs(epochMs) <= lengthMs;
+    }
+
+    /** How long ago, at a moment in epoch milliseconds, the quiet time began last. */
+    long sinceBeginMs(long epochMs) {
+        return Math.floorMod(epochMs - fromMs, DAY_MS);
     }
 }

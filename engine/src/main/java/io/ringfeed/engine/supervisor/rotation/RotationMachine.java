@@ -87,22 +87,20 @@ public final class RotationMachine {
         state = State.STEADY;
         failures = 0;
         isDue = true;
-        long jitterMs = options.jitter().toMillis();
-        long ageMs = options.maxAge().toMillis() - (jitterMs == 0 ? 0 : random.nextLong(jitterMs + 1));
-        long dueMs = quietTime == null ? epochMs + ageMs : quietTime.lastBetween(epochMs + 1, epochMs + ageMs);
-        dueNs = nowNs + TimeUnit.MILLISECONDS.toNanos(dueMs - epochMs);
+        dueNs = nowNs + TimeUnit.MILLISECONDS.toNanos(ageMs(epochMs));
         reason = "its age";
     }
 
     /**
-     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing.
+     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing, and
+     * after a replacement that failed the backoff goes on.
      *
      * @param why one line.
      * @param nowNs monotonic time.
      */
     public void onRequested(String why, long nowNs) {
         if (state == State.STEADY && isDue) {
-            dueNs = Math.min(dueNs, nowNs);
+            dueNs = failures == 0 ? Math.min(dueNs, nowNs) : dueNs;
             reason = why;
         }
     }
@@ -132,7 +130,6 @@ public final class RotationMachine {
     public void onReplacementConnected() {
         if (state == State.OPENING) {
             state = State.OVERLAPPING;
-            failures = 0;
             isAsked = false;
             isJoined = false;
             gate.onConnected(attempt);
@@ -157,7 +154,8 @@ public final class RotationMachine {
     }
 
     /**
-     * The replacement failed, or was lost again; the old connection stands.
+     * The replacement failed, or was lost again; the old connection stands. Only a replacement that takes over makes failures
+     * forgotten: one that connects and is lost again and again must not be repeated without a backoff.
      *
      * @param cause why.
      * @param nowNs monotonic time.
@@ -168,11 +166,23 @@ public final class RotationMachine {
         }
         state = State.STEADY;
         failures++;
-        gate.onFailure(attempt, cause, failures, nowNs);
-        dueNs = nowNs + backoff.delayNs(failures);
+        if (cause.kind() == DisconnectCause.Kind.SLOW_CONSUMER || cause.kind() == DisconnectCause.Kind.CLOSED_BY_US) {
+            gate.onAbandoned(attempt);
+        } else {
+            gate.onFailure(attempt, cause, failures, nowNs);
+        }
+        dueNs = nowNs + Math.max(backoff.delayNs(failures), gate.leastWaitNs(cause));
     }
 
-    /** The old connection is gone, whatever the replacement does: nothing is left to rotate. */
+    /** The replacement is being closed by us, connected or on its way, because nothing is to be replaced any more. */
+    public void onReplacementAbandoned() {
+        if (state == State.OPENING) {
+            gate.onAbandoned(attempt);
+        }
+        onOldLost();
+    }
+
+    /** The old connection is gone, and the replacement, connected or on its way, takes its place: nothing is left to rotate. */
     public void onOldLost() {
         state = State.STEADY;
         isDue = false;
@@ -201,5 +211,18 @@ public final class RotationMachine {
      */
     public long dueInNs(long nowNs) {
         return isDue ? Math.max(0, dueNs - nowNs) : Long.MAX_VALUE;
+    }
+
+    /** How old the connection shall become: as old as it may, or until the end of its last quiet time; less the jitter. */
+    private long ageMs(long epochMs) {
+        long oldestMs = options.maxAge().toMillis();
+        long spareMs = oldestMs;
+        if (quietTime != null) {
+            long quietMs = quietTime.lastBetween(epochMs + 1, epochMs + oldestMs);
+            oldestMs = quietMs - epochMs;
+            spareMs = quietTime.contains(quietMs) ? Math.min(oldestMs, quietTime.sinceBeginMs(quietMs)) : oldestMs;
+        }
+        long jitterMs = Math.min(options.jitter().toMillis(), spareMs);
+        return oldestMs - (jitterMs == 0 ? 0 : random.nextLong(jitterMs + 1));
     }
 }
