@@ -6,9 +6,11 @@ import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
-import io.ringfeed.engine.supervisor.ConnectionTimeouts;
 import io.ringfeed.engine.supervisor.EngineListener;
-import io.ringfeed.engine.supervisor.RequestPace;
+import io.ringfeed.engine.supervisor.options.BackoffOptions;
+import io.ringfeed.engine.supervisor.options.ConnectionTimeouts;
+import io.ringfeed.engine.supervisor.options.ControlPlaneOptions;
+import io.ringfeed.engine.supervisor.request.RequestPace;
 import io.ringfeed.engine.thread.CpuPinning;
 import io.ringfeed.engine.thread.SpinningThreads;
 import io.ringfeed.engine.thread.ThreadPlacement;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what an engine is made of. Nothing is read from the environment, and nothing is started.
@@ -39,9 +42,7 @@ public final class EngineBuilder {
     private Venue venue;
     private TimeUnit timeUnit = TimeUnit.MILLISECONDS;
     private RingOptions ring = RingOptions.DEFAULTS;
-    private ConnectionTimeouts timeouts = ConnectionTimeouts.DEFAULTS;
-    private Duration initialBackoff = Duration.ofSeconds(1);
-    private Duration maximumBackoff = Duration.ofSeconds(60);
+    private ControlPlaneOptions controlPlane = ControlPlaneOptions.DEFAULTS;
     private Duration closeTimeout = Duration.ofSeconds(5);
     private FailurePolicy failurePolicy = FailurePolicy.SKIP_EVENT;
     private EngineListener listener = new EngineListener() {};
@@ -271,8 +272,7 @@ public final class EngineBuilder {
      * @return this.
      */
     public EngineBuilder timeouts(ConnectionTimeouts timeouts) {
-        this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
-        return this;
+        return controlPlane(options -> options.with(timeouts));
     }
 
     /**
@@ -283,8 +283,18 @@ public final class EngineBuilder {
      * @return this.
      */
     public EngineBuilder backoff(Duration initial, Duration maximum) {
-        this.initialBackoff = Objects.requireNonNull(initial, "initial");
-        this.maximumBackoff = Objects.requireNonNull(maximum, "maximum");
+        return controlPlane(options -> options.with(new BackoffOptions(initial, maximum)));
+    }
+
+    /**
+     * Everything that the supervisor goes by; {@link ControlPlaneOptions#DEFAULTS} by default. To change one group:
+     * {@code controlPlane(options -> options.with(new BreakerOptions(3, Duration.ofSeconds(30))))}.
+     *
+     * @param change makes the new options of those that hold so far.
+     * @return this.
+     */
+    public EngineBuilder controlPlane(UnaryOperator<ControlPlaneOptions> change) {
+        this.controlPlane = Objects.requireNonNull(change.apply(controlPlane), "options");
         return this;
     }
 
@@ -329,13 +339,9 @@ public final class EngineBuilder {
             problems.add("time unit " + timeUnit + " is none of the venue's: give MILLISECONDS or MICROSECONDS");
         }
         problems.addAll(ring.problems());
-        positive("connect time-out", timeouts.connect());
-        positive("message time-out", timeouts.message());
-        positive("pause limit", timeouts.pauseLimit());
-        positive("close time-out", closeTimeout);
-        positive("initial backoff", initialBackoff);
-        if (maximumBackoff.compareTo(initialBackoff) < 0) {
-            problems.add("maximum backoff " + maximumBackoff + " is below the initial backoff " + initialBackoff);
+        problems.addAll(controlPlane.problems());
+        if (closeTimeout.isNegative() || closeTimeout.isZero()) {
+            problems.add("close time-out " + closeTimeout + " is not positive");
         }
         problems.addAll(socket.problems());
         if (proxy != null) {
@@ -372,16 +378,8 @@ public final class EngineBuilder {
         return poisonSlots;
     }
 
-    ConnectionTimeouts timeouts() {
-        return timeouts;
-    }
-
-    Duration initialBackoff() {
-        return initialBackoff;
-    }
-
-    Duration maximumBackoff() {
-        return maximumBackoff;
+    ControlPlaneOptions controlPlane() {
+        return controlPlane;
     }
 
     Duration closeTimeout() {
@@ -415,12 +413,6 @@ public final class EngineBuilder {
         return threadFactory != null ? threadFactory : Thread::new;
     }
 
-    private void positive(String name, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            problems.add(name + " " + duration + " is not positive");
-        }
-    }
-
     private void warnOfCrowdedCores() {
         SpinningThreads spinning = SpinningThreads.of(
                 isIoSpinning, waitMode().isSpinning(), graph.nodes().size());
@@ -436,7 +428,7 @@ public final class EngineBuilder {
                 .busyWait(busyWait)
                 .onThreadStart(placement::onThreadStart)
                 .maxFrameBytes(ring.maxFrameBytes())
-                .connectTimeout(timeouts.connect())
+                .connectTimeout(controlPlane.timeouts().connect())
                 .pongInterval(RequestPace.pongInterval(venue.frameLimitPerSecond()));
         if (threadFactory != null) {
             builder.threadFactory(threadFactory);

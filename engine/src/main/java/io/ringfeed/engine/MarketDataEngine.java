@@ -2,15 +2,14 @@ package io.ringfeed.engine;
 
 import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.merge.LineMerge;
 import io.ringfeed.engine.ring.EventRing;
 import io.ringfeed.engine.subscription.Subscription;
 import io.ringfeed.engine.subscription.SubscriptionBoard;
 import io.ringfeed.engine.subscription.TrackedStream;
-import io.ringfeed.engine.supervisor.Backoff;
 import io.ringfeed.engine.supervisor.CommandQueue;
-import io.ringfeed.engine.supervisor.ConnectionMachine;
-import io.ringfeed.engine.supervisor.ControlPlaneStatus;
 import io.ringfeed.engine.supervisor.DecoderFindings;
+import io.ringfeed.engine.supervisor.RingWire;
 import io.ringfeed.engine.supervisor.Supervisor;
 import io.ringfeed.engine.thread.ThreadPlacement;
 import io.ringfeed.transport.WebSocketTransport;
@@ -25,6 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemEpochClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Streams market data from a venue to handlers: connects, subscribes, decodes, and brings everything back after a loss,
@@ -65,6 +66,7 @@ public final class MarketDataEngine implements AutoCloseable {
     private final WebSocketTransport transport;
     private final ThreadPlacement placement;
     private final EventRing ring;
+    private final LineMerge merge;
     private final Supervisor supervisor;
     private final AgentRunner supervisorRunner;
     private final AtomicReference<EngineState> state = new AtomicReference<>(EngineState.NEW);
@@ -89,16 +91,18 @@ public final class MarketDataEngine implements AutoCloseable {
                 new DecoderFindings(commands),
                 streamNames,
                 symbolNames);
-        Backoff backoff = new Backoff(options.initialBackoff(), options.maximumBackoff(), RandomGenerator.getDefault());
+        this.merge = new LineMerge(ring.writer(), streamNames);
         this.supervisor = new Supervisor(
                 options.venue(),
                 options.timeUnit(),
-                transport,
-                ring,
+                options.controlPlane(),
+                new RingWire(transport, ring, merge, commands, options.venue().toString()),
                 board,
                 commands,
-                new ConnectionMachine(backoff, options.timeouts()),
-                options.listener());
+                options.listener(),
+                SystemNanoClock.INSTANCE,
+                SystemEpochClock.INSTANCE,
+                RandomGenerator.getDefault());
         this.supervisorRunner = new AgentRunner(
                 new SleepingMillisIdleStrategy(SUPERVISOR_NAP_MS),
                 thrown -> LOG.log(System.Logger.Level.ERROR, "the supervisor met a defect and goes on", thrown),
@@ -161,26 +165,38 @@ public final class MarketDataEngine implements AutoCloseable {
 
     /** @return counts and states at this moment. */
     public EngineStatus status() {
-        ControlPlaneStatus control = supervisor.status();
         return new EngineStatus(
                 state.get(),
-                control.state(),
-                control.connectionId(),
-                control.isReadingPaused(),
+                supervisor.status(),
                 ring.writer().receivedCount(),
+                ring.writer().receivedBytes(),
                 ring.decodedCount(),
                 ring.deliveredCount(),
                 ring.skippedCount(),
                 ring.rejectedCount(),
-                ring.writer().gapCount(),
+                ring.gapCount(),
+                ring.lostCount(),
+                ring.duplicateCount(),
                 ring.writer().droppedCount(),
-                control.pauses(),
-                control.pausedMs(),
-                control.reconnects(),
                 ring.occupancy(),
-                control.lastCause(),
                 ring.detachedHandlers(),
                 failure.get());
+    }
+
+    /**
+     * Replace every connection by a new one without a break: the new one is opened and subscribed first, both run side by side until each
+     * stream has come over it, and then the old one is closed. Returns at once.
+     */
+    public void rotate() {
+        commands.rotate();
+    }
+
+    /**
+     * Give up every connection and make it anew, now. Failures are forgotten, so this also starts afresh after the limit of attempts was
+     * reached. Returns at once.
+     */
+    public void reconnect() {
+        commands.reconnect();
     }
 
     /**
@@ -241,6 +257,10 @@ public final class MarketDataEngine implements AutoCloseable {
     /** Names are known before the first frame comes, so that a subscribed stream never misses; one copy of each table. */
     private void register(Collection<Stream> streams) {
         streamNames.registerAll(streams.stream().map(Stream::name).toList());
+        for (Stream stream : streams) {
+            merge.watch(streamId(stream), stream.kind());
+            ring.continuity().watch(streamId(stream));
+        }
         symbolNames.registerAll(streams.stream()
                 .map(Stream::symbol)
                 .filter(Objects::nonNull) // streams of all symbols name theirs when they come

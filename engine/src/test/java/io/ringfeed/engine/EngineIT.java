@@ -11,14 +11,15 @@ import io.ringfeed.codec.event.TradeEvent;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.handler.FailurePolicy;
+import io.ringfeed.engine.handler.GapReason;
 import io.ringfeed.engine.handler.Marker;
 import io.ringfeed.engine.handler.MarkerKind;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.subscription.StreamState;
 import io.ringfeed.engine.subscription.Subscription;
-import io.ringfeed.engine.supervisor.ConnectionTimeouts;
 import io.ringfeed.engine.supervisor.EngineListener;
+import io.ringfeed.engine.supervisor.options.ConnectionTimeouts;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Simulator;
 import io.ringfeed.transport.connection.DisconnectCause;
@@ -274,7 +275,10 @@ class EngineIT {
                     DisconnectCause.Kind.SLOW_CONSUMER,
                     engine.status().lastDisconnect().kind());
             TestClock.await("the venue to see it gone", () -> venue.connections() == 0);
-            assertEquals(1, engine.status().connectionId(), "no second connection before the handler moves");
+            assertEquals(
+                    1,
+                    engine.status().control().connections().get(0).connectionId(),
+                    "no second connection before the handler moves");
             gate.countDown();
             assertTrue(subscription.awaitLive(TestClock.PATIENCE), () -> engine.status()
                     .toString());
@@ -428,6 +432,9 @@ class EngineIT {
 
         @Override
         public void onMarker(Marker marker) {
+            if (marker.gapReason() == GapReason.MISSING_IDS) {
+                return; // what a kill costs is another test's story
+            }
             entries.add(marker.kind().name());
             eventNoted = false;
         }

@@ -191,12 +191,12 @@ public final class RunSession {
                 status.skipped(),
                 status.rejected(),
                 status.gaps(),
-                0,
+                status.lost(),
                 status.dropped(),
-                0,
+                status.duplicates(),
                 status.pauses(),
                 status.pausedMs(),
                 status.reconnects(),
-                0));
+                status.control().staleEver()));
     }
 }

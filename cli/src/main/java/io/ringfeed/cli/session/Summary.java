@@ -8,14 +8,14 @@ package io.ringfeed.cli.session;
  * @param delivered market events that the command took; with {@code simulate}, frames handed to clients.
  * @param skipped events lost to a handler's exception.
  * @param rejected messages that could not be decoded.
- * @param gaps gaps that were declared: what a slow consumer lost.
- * @param lost events that are missing by their ids.
+ * @param gaps gaps that were declared among the events.
+ * @param lost ids that are missing by these.
  * @param dropped events dropped by policy.
- * @param duplicates events that came twice and were taken once.
+ * @param duplicates events that came twice, or too late, and were not handed on.
  * @param pauses times that reading was paused.
  * @param pausedMs milliseconds that reading was paused.
  * @param reconnects connections after the first.
- * @param stale streams found stale.
+ * @param stale times that a stream was found silent or stale.
  */
 public record Summary(
         long received,

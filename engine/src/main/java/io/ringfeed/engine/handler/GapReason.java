@@ -8,5 +8,13 @@ public enum GapReason {
      */
     SLOW_CONSUMER,
     /** The handlers left no room, and the messages were dropped as the policy says; {@link Marker#lostCount()} tells how many. */
-    DROPPED
+    DROPPED,
+    /**
+     * The stream's ids jumped: those from {@link Marker#firstMissingId()} to {@link Marker#lastMissingId()} never came. Stands right
+     * before the event that showed it. Where a reason is known it was told by a marker before: DISCONNECTED, DROPPED,
+     * SLOW_CONSUMER.
+     */
+    MISSING_IDS,
+    /** The stream's ids began anew from lower ones, as after a reset of the test network. What lies between is not known. */
+    IDS_RESTARTED
 }

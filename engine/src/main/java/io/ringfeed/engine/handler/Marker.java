@@ -17,6 +17,9 @@ public interface Marker {
     /** @return the connection it happened to; ids grow with each attempt. */
     int connectionId();
 
+    /** @return the stream that it concerns, by its name on the wire; null where it concerns a connection. */
+    String stream();
+
     /** @return one line for people: the venue, or the cause and what to do about it. */
     String detail();
 
@@ -28,6 +31,12 @@ public interface Marker {
 
     /** @return how many messages are missing, {@link #UNKNOWN} where that cannot be told; 0 unless the kind is GAP. */
     long lostCount();
+
+    /** @return the first id that never came; {@link #UNKNOWN} unless the reason is MISSING_IDS. */
+    long firstMissingId();
+
+    /** @return the last id that never came; {@link #UNKNOWN} unless the reason is MISSING_IDS. */
+    long lastMissingId();
 
     /** @return when the I/O thread knew of it (of the first message missing), monotonic ns as of {@link System#nanoTime()}. */
     long receiveNs();

@@ -2,10 +2,23 @@ package io.ringfeed.engine.handler;
 
 /** What a {@link Marker} tells. */
 public enum MarkerKind {
-    /** A connection was established. Events of it follow; whatever the venue sent before is not among them. */
+    /** A connection was established. Events of it follow. */
     CONNECTED,
-    /** A connection ended, or an attempt failed. What the venue sends until the next CONNECTED is lost. */
+    /**
+     * A connection ended. What the venue sends of its streams until the next CONNECTED is lost, unless another connection had taken
+     * over before (ROTATED).
+     */
     DISCONNECTED,
-    /** Messages that the venue sent over this connection are missing here, see {@link Marker#gapReason()}. */
-    GAP
+    /** Messages that the venue sent are missing here, see {@link Marker#gapReason()}. */
+    GAP,
+    /** A stream does not deliver: no frame of it came for longer than is usual. What a strategy holds of it may be old. */
+    STALE,
+    /** A stream that was stale delivers again. */
+    RECOVERED,
+    /** Another connection has taken over the streams of this one, without a break. */
+    ROTATED,
+    /** A stream was given up: no event of it follows, unless it is subscribed to again. */
+    UNSUBSCRIBED,
+    /** The limit of connect attempts was reached: nothing comes until {@code reconnect()}. */
+    GAVE_UP
 }

@@ -5,6 +5,12 @@ import com.lmax.disruptor.Sequence;
 import io.ringfeed.codec.control.ControlReply;
 import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.event.EventKind;
+import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.RejectReason;
+import io.ringfeed.engine.handler.GapReason;
+import io.ringfeed.engine.handler.Marker;
+import io.ringfeed.engine.handler.MarkerKind;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The first stage behind the producer: decodes each slot's payload into its event, in place, and passes what concerns
@@ -23,16 +29,27 @@ final class DecodeStage implements EventHandler<Slot> {
     private final MessageDecoder decoder;
     private final LevelPool levels;
     private final StreamActivity activity;
+    private final StreamContinuity continuity;
     private final ControlListener control;
     private final ControlReply reply = new ControlReply();
     private final SingleWriterCounter decoded = new SingleWriterCounter();
     private final SingleWriterCounter rejected = new SingleWriterCounter();
+    private final AtomicLongArray rejectedByReason = new AtomicLongArray(RejectReason.values().length);
+    private final SingleWriterCounter gaps = new SingleWriterCounter();
+    private final SingleWriterCounter lost = new SingleWriterCounter();
+    private final SingleWriterCounter duplicates = new SingleWriterCounter();
     private Sequence published;
 
-    DecodeStage(MessageDecoder decoder, LevelPool levels, StreamActivity activity, ControlListener control) {
+    DecodeStage(
+            MessageDecoder decoder,
+            LevelPool levels,
+            StreamActivity activity,
+            StreamContinuity continuity,
+            ControlListener control) {
         this.decoder = decoder;
         this.levels = levels;
         this.activity = activity;
+        this.continuity = continuity;
         this.control = control;
     }
 
@@ -48,22 +65,80 @@ final class DecodeStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
-        if (!slot.isMarker()) {
+        if (slot.isMarker()) {
+            onMarker(slot.marker());
+        } else {
             levels.decoding(sequence);
             EventKind kind = decoder.decode(slot.payload(), slot.lengthBytes(), slot.record);
             if (kind == EventKind.REJECTED) {
                 rejected.increment();
+                countReason(slot.record.rejectReason());
             } else {
                 decoded.increment();
-                activity.onFrame(slot.record.streamId(), slot.record.receiveNs());
-                if (kind == EventKind.CONTROL_REPLY) {
-                    control.onReply(slot.record.connectionId(), reply.wrap(slot.record));
-                } else if (kind == EventKind.SERVER_SHUTDOWN) {
-                    control.onServerShutdown(slot.record.connectionId());
-                }
+                onDecoded(slot, kind);
             }
         }
         published.set(sequence);
+    }
+
+    private void onDecoded(Slot slot, EventKind kind) {
+        EventRecord record = slot.record;
+        if (kind == EventKind.CONTROL_REPLY) {
+            control.onReply(record.connectionId(), reply.wrap(record));
+        } else if (kind == EventKind.SERVER_SHUTDOWN) {
+            control.onServerShutdown(record.connectionId());
+        } else {
+            activity.onFrame(record.streamId(), record.receiveNs());
+            follow(slot);
+        }
+    }
+
+    /** Writes into the slot what is missing before its event; takes away an event that came before. */
+    private void follow(Slot slot) {
+        switch (continuity.next(slot.record)) {
+            case IN_ORDER -> {}
+            case GAP -> {
+                slot.gap(GapReason.MISSING_IDS, continuity.firstMissingId(), continuity.lastMissingId());
+                gaps.increment();
+                lost.add(continuity.lastMissingId() - continuity.firstMissingId() + 1);
+            }
+            case RESTARTED -> {
+                slot.gap(GapReason.IDS_RESTARTED, Marker.UNKNOWN, Marker.UNKNOWN);
+                gaps.increment();
+            }
+            case OLD -> {
+                slot.record.kind(EventKind.NONE);
+                duplicates.increment();
+            }
+        }
+    }
+
+    private void onMarker(MarkerNote note) {
+        if (note.kind() == MarkerKind.UNSUBSCRIBED) {
+            continuity.forget(note.streamId());
+        }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index of this process only
+    private void countReason(RejectReason reason) {
+        rejectedByReason.setOpaque(reason.ordinal(), rejectedByReason.getPlain(reason.ordinal()) + 1);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index of this process only
+    long rejectedCount(RejectReason reason) {
+        return rejectedByReason.getOpaque(reason.ordinal());
+    }
+
+    long gapCount() {
+        return gaps.value();
+    }
+
+    long lostCount() {
+        return lost.value();
+    }
+
+    long duplicateCount() {
+        return duplicates.value();
     }
 
     long decodedCount() {

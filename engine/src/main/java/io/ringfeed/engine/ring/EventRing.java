@@ -7,6 +7,7 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
@@ -36,6 +37,7 @@ public final class EventRing {
     private final RingBuffer<Slot> ring;
     private final FrameWriter writer;
     private final StreamActivity activity;
+    private final StreamContinuity continuity;
     private final DecodeStage decodeStage;
     private final List<HandlerAdapter> adapters = new ArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -78,8 +80,10 @@ public final class EventRing {
         this.ring = disruptor.getRingBuffer();
         this.writer = new FrameWriter(ring, options, timeUnit, slowConsumer);
         this.activity = new StreamActivity(streams.capacity());
+        this.continuity = new StreamContinuity(streams.capacity());
         LevelPool levels = new LevelPool(ring, options, () -> halted);
-        this.decodeStage = new DecodeStage(new MessageDecoder(streams, symbols, levels), levels, activity, control);
+        this.decodeStage =
+                new DecodeStage(new MessageDecoder(streams, symbols, levels), levels, activity, continuity, control);
         disruptor.setDefaultExceptionHandler(new StageFailureHandler(failures));
         disruptor.handleEventsWith(decodeStage);
         addHandlers(graph, poisonSlots, policy, failures, streams, symbols);
@@ -100,6 +104,26 @@ public final class EventRing {
         return activity;
     }
 
+    /** @return what follows what in each stream. */
+    public StreamContinuity continuity() {
+        return continuity;
+    }
+
+    /** @return gap markers that handlers were shown, or will be. */
+    public long gapCount() {
+        return writer.gapCount() + decodeStage.gapCount();
+    }
+
+    /** @return ids that are missing by these. */
+    public long lostCount() {
+        return decodeStage.lostCount();
+    }
+
+    /** @return events that came again, or too late, and were not handed on. */
+    public long duplicateCount() {
+        return decodeStage.duplicateCount();
+    }
+
     /** @return messages decoded, control replies included. */
     public long decodedCount() {
         return decodeStage.decodedCount();
@@ -108,6 +132,16 @@ public final class EventRing {
     /** @return frames that could not be decoded. */
     public long rejectedCount() {
         return decodeStage.rejectedCount();
+    }
+
+    /**
+     * Frames that could not be decoded for one reason.
+     *
+     * @param reason the reason.
+     * @return how many.
+     */
+    public long rejectedCount(RejectReason reason) {
+        return decodeStage.rejectedCount(reason);
     }
 
     /** @return market events that have reached every handler that is still attached. */

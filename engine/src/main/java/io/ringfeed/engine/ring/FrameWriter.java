@@ -35,6 +35,7 @@ public final class FrameWriter implements FrameHandler {
     private final MarkerQueue markers = new MarkerQueue();
     private final DropTally drops = new DropTally();
     private final SingleWriterCounter received = new SingleWriterCounter();
+    private final SingleWriterCounter receivedBytes = new SingleWriterCounter();
     private final SingleWriterCounter dropped = new SingleWriterCounter();
     private final SingleWriterCounter gaps = new SingleWriterCounter();
     private long firstUnpublished = NOTHING;
@@ -185,13 +186,17 @@ public final class FrameWriter implements FrameHandler {
         return received.value();
     }
 
+    /** @return bytes of their payloads; readable from any thread. */
+    public long receivedBytes() {
+        return receivedBytes.value();
+    }
+
     /** @return frames dropped by policy; readable from any thread. */
     public long droppedCount() {
         return dropped.value();
     }
 
-    /** @return gap markers put into the ring; readable from any thread. */
-    public long gapCount() {
+    long gapCount() {
         return gaps.value();
     }
 
@@ -236,6 +241,7 @@ public final class FrameWriter implements FrameHandler {
     private void written(Slot slot, long sequence, int connectionId, long receiveNs, long receiveEpochNs) {
         slot.record.received(connectionId, receiveNs, receiveEpochNs, timeUnit);
         received.increment();
+        receivedBytes.add(slot.lengthBytes());
         if (sequence - firstUnpublished + 1 >= PUBLISH_EVERY) {
             publish();
         }

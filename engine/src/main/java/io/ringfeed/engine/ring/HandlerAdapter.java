@@ -117,6 +117,9 @@ final class HandlerAdapter implements EventHandler<Slot> {
                 // Not for handlers.
             }
             default -> {
+                if (slot.hasGap()) {
+                    handler.onMarker(marker.wrapGap(slot, streams.name(record.streamId())));
+                }
                 MarketEvent view = views[record.kind().ordinal()];
                 view.wrap(record, streams, symbols);
                 Dispatch.to(handler, view);

@@ -3,10 +3,11 @@ package io.ringfeed.engine.ring;
 import io.ringfeed.codec.decode.MessageDecoder;
 import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
+import io.ringfeed.engine.handler.GapReason;
 import java.util.Arrays;
 
 /**
- * One place of the ring: the raw payload as it came, and the event decoded from it; or a marker.
+ * One place of the ring: the raw payload as it came, and the event decoded from it, with the gap that was found before it; or a marker.
  *
  * <p><b>Threading:</b> written by the I/O thread until published, then by the decoder until it publishes, then by
  * nobody until the slot is claimed again.
@@ -23,6 +24,9 @@ final class Slot {
     private byte[] payload;
     private int lengthBytes;
     private MarkerNote marker;
+    private GapReason gapReason;
+    private long firstMissingId;
+    private long lastMissingId;
 
     Slot(int slotBytes, EventRecord record, boolean poisonsOnReuse) {
         this.poisonsOnReuse = poisonsOnReuse;
@@ -42,6 +46,7 @@ final class Slot {
     void claimMarker(MarkerNote note) {
         poison();
         record.kind(EventKind.MARKER);
+        gapReason = null;
         payload = inlinePayload;
         lengthBytes = 0;
         marker = note;
@@ -63,9 +68,33 @@ final class Slot {
         return marker;
     }
 
+    /** The decoder found that messages are missing before this slot's event. */
+    void gap(GapReason reason, long firstMissing, long lastMissing) {
+        gapReason = reason;
+        firstMissingId = firstMissing;
+        lastMissingId = lastMissing;
+    }
+
+    boolean hasGap() {
+        return gapReason != null;
+    }
+
+    GapReason gapReason() {
+        return gapReason;
+    }
+
+    long firstMissingId() {
+        return firstMissingId;
+    }
+
+    long lastMissingId() {
+        return lastMissingId;
+    }
+
     private byte[] claim(byte[] buffer, int lengthBytes) {
         poison();
         record.kind(EventKind.NONE);
+        gapReason = null;
         this.payload = buffer;
         this.lengthBytes = lengthBytes;
         return buffer;

@@ -21,14 +21,12 @@ public final class StreamActivity {
     }
 
     /**
-     * Whether a stream has delivered since some moment.
+     * When a stream delivered last.
      *
      * @param streamId its id.
-     * @param sinceNs monotonic time.
-     * @return whether a frame of it was received later than that.
+     * @return when its newest frame was received, monotonic nanoseconds; 0 for never.
      */
-    public boolean hasFrameSince(int streamId, long sinceNs) {
-        long lastNs = lastFrameNs.getOpaque(streamId);
-        return lastNs != 0 && lastNs - sinceNs > 0;
+    public long newestFrameNs(int streamId) {
+        return lastFrameNs.getOpaque(streamId);
     }
 }

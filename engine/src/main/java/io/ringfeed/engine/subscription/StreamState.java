@@ -11,6 +11,10 @@ public enum StreamState {
     ACKNOWLEDGED,
     /** At least one frame has come over the present connection. */
     LIVE,
+    /** Acknowledged, and no frame came for longer than its kind may take; {@link StreamStatus#reason()} lists the likely causes. */
+    SILENT,
+    /** It was live, and its frames stopped for longer than its own rate makes likely. */
+    STALE,
     /** The venue said no; {@link StreamStatus#reason()} has its words. */
     REFUSED,
     /** No longer wanted by anybody. */

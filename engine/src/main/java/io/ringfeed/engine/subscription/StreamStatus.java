@@ -4,7 +4,7 @@ package io.ringfeed.engine.subscription;
  * The state of one stream at one moment.
  *
  * @param state how far it has come.
- * @param reason the venue's own words when it was refused, otherwise empty.
+ * @param reason the venue's own words when it was refused, the likely causes when it is silent or stale, otherwise empty.
  */
 public record StreamStatus(StreamState state, String reason) {
     static final StreamStatus REQUESTED = new StreamStatus(StreamState.REQUESTED, "");
@@ -18,7 +18,7 @@ public record StreamStatus(StreamState state, String reason) {
             case ACKNOWLEDGED -> ACKNOWLEDGED;
             case LIVE -> LIVE;
             case CANCELLED -> CANCELLED;
-            case REFUSED -> throw new IllegalArgumentException("a refusal has a reason");
+            case REFUSED, SILENT, STALE -> throw new IllegalArgumentException(state + " has a reason");
         };
     }
 }

@@ -92,7 +92,7 @@ public final class Subscription {
     private boolean isHopeless() {
         return streams.stream().anyMatch(tracked -> switch (tracked.status().state()) {
             case REFUSED, CANCELLED -> true;
-            case REQUESTED, ACKNOWLEDGED, LIVE -> false;
+            case REQUESTED, ACKNOWLEDGED, LIVE, SILENT, STALE -> false;
         });
     }
 

@@ -73,6 +73,17 @@ public final class SubscriptionBoard {
         publish(stream, new StreamStatus(StreamState.REFUSED, reason));
     }
 
+    /**
+     * A stream does not deliver.
+     *
+     * @param stream which.
+     * @param state {@link StreamState#SILENT} or {@link StreamState#STALE}.
+     * @param reason the likely causes.
+     */
+    public void silence(TrackedStream stream, StreamState state, String reason) {
+        publish(stream, new StreamStatus(state, reason));
+    }
+
     private synchronized void publish(TrackedStream stream, StreamStatus status) {
         if (stream.status().state() != StreamState.CANCELLED) {
             stream.status(status);

@@ -29,6 +29,20 @@ public final class CommandQueue {
         add(new Command.Drop(streams));
     }
 
+    /** Every connection shall be replaced, without a break. */
+    public void rotate() {
+        add(new Command.Rotate());
+    }
+
+    /** Every connection shall be made anew, now. */
+    public void reconnect() {
+        add(new Command.Reconnect());
+    }
+
+    void ponged(long roundTripNs) {
+        add(new Command.Ponged(roundTripNs));
+    }
+
     void connected(int connectionId) {
         add(new Command.Connected(connectionId));
     }
@@ -37,8 +51,8 @@ public final class CommandQueue {
         add(new Command.Disconnected(connectionId, cause));
     }
 
-    void replied(int connectionId, long requestId, boolean accepted, String reason) {
-        add(new Command.Replied(connectionId, requestId, accepted, reason));
+    void replied(int connectionId, long requestId, boolean accepted, String reason, List<String> names) {
+        add(new Command.Replied(connectionId, requestId, accepted, reason, names));
     }
 
     void shutdownAnnounced(int connectionId) {

@@ -15,7 +15,7 @@ public final class DecoderFindings implements ControlListener {
     @Override
     public void onReply(int connectionId, ControlReply reply) {
         String reason = reply.isError() ? "code " + reply.errorCode() + ": " + reply.errorMessage() : "";
-        commands.replied(connectionId, reply.id(), !reply.isError(), reason);
+        commands.replied(connectionId, reply.id(), !reply.isError(), reason, reply.resultNames());
     }
 
     @Override

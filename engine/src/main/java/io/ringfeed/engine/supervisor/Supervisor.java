@@ -1,26 +1,26 @@
 package io.ringfeed.engine.supervisor;
 
-import io.ringfeed.codec.control.ControlRequest;
-import io.ringfeed.codec.control.ControlRequestEncoder;
-import io.ringfeed.engine.ring.EventRing;
-import io.ringfeed.engine.ring.FrameWriter;
-import io.ringfeed.engine.ring.StreamActivity;
-import io.ringfeed.engine.subscription.StreamState;
 import io.ringfeed.engine.subscription.SubscriptionBoard;
 import io.ringfeed.engine.subscription.TrackedStream;
+import io.ringfeed.engine.supervisor.attempt.AttemptGate;
+import io.ringfeed.engine.supervisor.attempt.CircuitBreaker;
+import io.ringfeed.engine.supervisor.attempt.ConnectionMachine;
+import io.ringfeed.engine.supervisor.options.ControlPlaneOptions;
 import io.ringfeed.engine.venue.Venue;
-import io.ringfeed.transport.WebSocketTransport;
-import io.ringfeed.transport.connection.Connection;
-import io.ringfeed.transport.connection.DisconnectCause;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.NanoClock;
 
 /**
- * The one owner of the connection and of what the venue was told: carries out what the state machines decide.
+ * The one owner of connections, subscriptions and limits: spreads the wanted streams over shares, each with a connection of its own, and
+ * hears for all of them what the I/O thread, the decoder and the user say.
  *
  * <p><b>Threading:</b> one thread, {@code rf-supervisor}; other threads reach it through {@link CommandQueue} and read
  * {@link #status()}.
@@ -29,60 +29,75 @@ public final class Supervisor implements Agent {
     /** The supervisor's thread. */
     public static final String THREAD_NAME = "rf-supervisor";
 
-    private static final System.Logger LOG = System.getLogger("io.ringfeed.supervisor");
+    private static final long PUBLISH_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long REJECTS_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final Venue venue;
-    private final TimeUnit timeUnit;
-    private final WebSocketTransport transport;
-    private final EventRing ring;
-    private final FrameWriter writer;
-    private final StreamActivity activity;
-    private final SubscriptionBoard board;
     private final CommandQueue commands;
-    private final ConnectionMachine machine;
-    private final EngineListener listener;
-    private final ConnectionMarks marks;
-    private final RequestPace pace;
-    private final SubscriptionRequests requests = new SubscriptionRequests();
-    private final Set<TrackedStream> wanted = new LinkedHashSet<>();
-    private final Set<TrackedStream> silent = new LinkedHashSet<>();
+    private final FeedNews news;
+    private final SupervisorContext context;
+    private final AttemptGate gate;
+    private final RejectWatch rejects;
+    private final List<Share> shares = new ArrayList<>();
+    private final Map<TrackedStream, Share> owners = new HashMap<>();
+    private final PauseTally goneShares = new PauseTally();
     private final Consumer<Command> onCommandFunc = this::onCommand;
-    private final ConnectionTally tally = new ConnectionTally();
 
-    private Connection connection;
-    private long connectedAtNs;
+    private volatile ControlPlaneStatus published = ControlPlaneStatus.IDLE;
+    private Health health = Health.IDLE;
+    private CircuitBreaker.State breaker = CircuitBreaker.State.CLOSED;
+    private int lastShareIndex = -1;
+    private long goneReconnects;
+    private long pingRoundTripNs;
+    private long publishedNs;
+    private long rejectsNs;
+    private boolean isStopped;
 
     /**
      * @param venue where to connect to.
      * @param timeUnit in which it is asked to tell its times.
-     * @param transport opens connections.
-     * @param ring takes their frames.
+     * @param options what to go by.
+     * @param wire the world.
      * @param board the streams' states.
      * @param commands what other threads say.
-     * @param machine decides when to connect.
      * @param listener hears of it.
+     * @param nanoClock monotonic time.
+     * @param epochClock time of day.
+     * @param random the source of jitter.
      */
     public Supervisor(
             Venue venue,
             TimeUnit timeUnit,
-            WebSocketTransport transport,
-            EventRing ring,
+            ControlPlaneOptions options,
+            RingWire wire,
             SubscriptionBoard board,
             CommandQueue commands,
-            ConnectionMachine machine,
-            EngineListener listener) {
-        this.venue = venue;
-        this.timeUnit = timeUnit;
-        this.transport = transport;
-        this.ring = ring;
-        this.writer = ring.writer();
-        this.activity = ring.activity();
-        this.board = board;
+            EngineListener listener,
+            NanoClock nanoClock,
+            EpochClock epochClock,
+            RandomGenerator random) {
+        this(venue, timeUnit, options, (Wire) wire, board, commands, listener, nanoClock, epochClock, random);
+    }
+
+    Supervisor(
+            Venue venue,
+            TimeUnit timeUnit,
+            ControlPlaneOptions options,
+            Wire wire,
+            SubscriptionBoard board,
+            CommandQueue commands,
+            EngineListener listener,
+            NanoClock nanoClock,
+            EpochClock epochClock,
+            RandomGenerator random) {
         this.commands = commands;
-        this.machine = machine;
-        this.listener = listener;
-        this.marks = new ConnectionMarks(writer, commands, venue.toString());
-        this.pace = new RequestPace(venue.frameLimitPerSecond());
+        this.news = new FeedNews(venue, listener);
+        this.context =
+                new SupervisorContext(venue, timeUnit, options, wire, board, news, nanoClock, epochClock, random);
+        this.gate = new AttemptGate(
+                options.breaker(),
+                options.attempts(),
+                options.timeouts().refusedRetry().toNanos());
+        this.rejects = new RejectWatch(wire, news);
     }
 
     @Override
@@ -92,27 +107,41 @@ public final class Supervisor implements Agent {
 
     @Override
     public void onStart() {
-        perform(machine.onStart());
+        addShare();
     }
 
     @Override
     public int doWork() {
+        long nowNs = context.nowNs();
         int work = commands.drain(onCommandFunc);
-        work += tick(System.nanoTime());
+        context.wire().writePendingMarkers();
+        for (Share share : shares) {
+            work += share.tick(nowNs);
+        }
+        removeGone();
+        if (nowNs - rejectsNs >= REJECTS_EVERY_NS) {
+            rejectsNs = nowNs;
+            rejects.onTick(nowNs);
+        }
+        noticeChanges();
+        if (work > 0 || nowNs - publishedNs >= PUBLISH_EVERY_NS) {
+            publishedNs = nowNs;
+            publish();
+        }
         return work;
     }
 
     @Override
     public void onClose() {
-        machine.onStop();
-        if (connection != null) {
-            connection.close(DisconnectCause.Kind.CLOSED_BY_US);
-        }
+        isStopped = true;
+        shares.forEach(Share::stop);
+        noticeChanges();
+        publish();
     }
 
-    /** @return what is known of the connection now; from any thread. */
+    /** @return what is known now; from any thread. */
     public ControlPlaneStatus status() {
-        return tally.status();
+        return published;
     }
 
     private void onCommand(Command command) {
@@ -120,168 +149,159 @@ public final class Supervisor implements Agent {
             want.streams().forEach(this::onWanted);
         } else if (command instanceof Command.Drop drop) {
             drop.streams().forEach(this::onDropped);
+        } else if (command instanceof Command.Rotate) {
+            shares.forEach(share -> share.rotate("a request"));
+        } else if (command instanceof Command.Reconnect) {
+            shares.forEach(Share::reconnect);
+        } else if (command instanceof Command.Ponged ponged) {
+            pingRoundTripNs = ponged.roundTripNs();
         } else if (command instanceof Command.Connected connected) {
-            onConnected(connected.connectionId());
+            SupervisorContext.Owned owned = context.find(connected.connectionId());
+            if (owned != null) {
+                owned.share().onConnected(owned.link(), context.nowNs());
+            }
         } else if (command instanceof Command.Disconnected disconnected) {
-            onDisconnected(disconnected.connectionId(), disconnected.cause());
+            SupervisorContext.Owned owned = context.find(disconnected.connectionId());
+            if (owned != null) {
+                context.forget(disconnected.connectionId());
+                owned.share().onDisconnected(owned.link(), disconnected.cause(), context.nowNs());
+            }
         } else if (command instanceof Command.Replied replied) {
-            onReplied(replied);
+            SupervisorContext.Owned owned = context.find(replied.connectionId());
+            if (owned != null) {
+                owned.share().onReplied(owned.link(), replied);
+            }
         } else if (command instanceof Command.ShutdownAnnounced announced) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "connection {0}: the venue announced its shutdown; it will be re-established when it ends",
-                    announced.connectionId());
-        }
-    }
-
-    private int tick(long nowNs) {
-        if (writer.hasMarkersWaiting()) {
-            transport.execute(writer::writePendingMarkers);
-        }
-        if (connection == null) {
-            return 0;
-        }
-        tally.onTick(machine.state(), connection);
-        ConnectionMachine.Action action =
-                machine.onTick(nowNs, connection.lastFrameNs(), connection.isReadingPaused(), ring.hasRoom());
-        perform(action);
-        if (machine.state() != ConnectionMachine.State.CONNECTED) {
-            return action == ConnectionMachine.Action.NONE ? 0 : 1;
-        }
-        return noticeLive() + sendRequest(nowNs);
-    }
-
-    private void perform(ConnectionMachine.Action action) {
-        switch (action) {
-            case CONNECT -> {
-                connection = transport.connect(venue.streamUri(timeUnit), writer, marks);
-                tally.onAttempt(connection);
-            }
-            case CLOSE_SILENT -> connection.close(DisconnectCause.Kind.MESSAGE_TIMEOUT);
-            case CLOSE_SLOW_CONSUMER -> connection.close(DisconnectCause.Kind.SLOW_CONSUMER);
-            case NONE -> {}
-        }
-    }
-
-    private void onConnected(int connectionId) {
-        if (connectionId != connection.id()) {
-            return;
-        }
-        connectedAtNs = System.nanoTime();
-        int failures = machine.failures();
-        machine.onConnected(connectedAtNs);
-        pace.reset();
-        tally.onConnected(machine.state());
-        LOG.log(
-                System.Logger.Level.INFO,
-                "connection {0}: connected to {1}{2}",
-                connectionId,
-                venue,
-                failures == 0 ? "" : " after " + failures + " failed attempts");
-        tell(() -> listener.onConnected(connectionId));
-    }
-
-    private void onDisconnected(int connectionId, DisconnectCause cause) {
-        if (connectionId != connection.id()) {
-            return;
-        }
-        long nowNs = System.nanoTime();
-        machine.onDisconnected(cause, nowNs);
-        long retryInMs = TimeUnit.NANOSECONDS.toMillis(machine.retryInNs(nowNs));
-        boolean repeated = tally.onDisconnected(machine.state(), cause, connection);
-        LOG.log(
-                repeated ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-                "connection {0}: {1}; next attempt in {2} ms",
-                connectionId,
-                cause,
-                String.valueOf(retryInMs));
-        requests.onConnectionLost();
-        for (TrackedStream stream : wanted) {
-            if (stream.status().state() != StreamState.REFUSED) {
-                board.update(stream, StreamState.REQUESTED);
-                silent.add(stream);
+            SupervisorContext.Owned owned = context.find(announced.connectionId());
+            if (owned != null) {
+                owned.share().onShutdownAnnounced(owned.link());
             }
         }
-        tell(() -> listener.onDisconnected(connectionId, cause, retryInMs));
     }
 
     private void onWanted(TrackedStream stream) {
-        wanted.add(stream);
-        silent.add(stream);
-        requests.want(stream);
+        Share owner = owners.get(stream);
+        if (owner == null) {
+            owner = leastLoaded();
+            owners.put(stream, owner);
+        }
+        owner.want(stream);
     }
 
     private void onDropped(TrackedStream stream) {
-        wanted.remove(stream);
-        silent.remove(stream);
-        requests.drop(stream);
-    }
-
-    private void onReplied(Command.Replied reply) {
-        if (reply.connectionId() != connection.id()) {
+        Share owner = owners.remove(stream);
+        if (owner == null) {
             return;
         }
-        List<TrackedStream> settled = requests.onReply(reply.requestId(), reply.accepted());
-        for (TrackedStream stream : settled) {
-            if (!reply.accepted()) {
-                silent.remove(stream);
-                board.refuse(stream, reply.reason());
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "stream {0} was refused by the venue: {1}",
-                        stream.stream().name(),
-                        reply.reason());
-                tell(() -> listener.onRefused(stream.stream(), reply.reason()));
-            } else if (stream.status().state() == StreamState.REQUESTED) {
-                board.update(stream, StreamState.ACKNOWLEDGED);
+        owner.drop(stream);
+        if (owner.size() == 0 && shares.size() > 1) {
+            owner.stop();
+        }
+    }
+
+    /** Streams do not move once they are placed: moving one would break it for a moment. */
+    private Share leastLoaded() {
+        int limit = context.options().subscriptions().streamsPerConnection();
+        Share least = null;
+        for (Share share : shares) {
+            if (!share.isStopped() && share.size() < limit && (least == null || share.size() < least.size())) {
+                least = share;
             }
         }
-        if (!reply.accepted() && settled.isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "connection {0}: the venue answered request {1} with {2}",
-                    reply.connectionId(),
-                    String.valueOf(reply.requestId()),
-                    reply.reason());
-        }
+        return least != null ? least : addShare();
     }
 
-    private int noticeLive() {
-        if (silent.isEmpty()) {
-            return 0;
-        }
-        int before = silent.size();
-        silent.removeIf(stream -> {
-            boolean live = activity.hasFrameSince(stream.streamId(), Math.max(connectedAtNs, stream.requestedNs()));
-            if (live) {
-                board.update(stream, StreamState.LIVE);
+    private Share addShare() {
+        Share share = new Share(++lastShareIndex, context, gate);
+        shares.add(share);
+        return share;
+    }
+
+    private void removeGone() {
+        for (int i = shares.size() - 1; i >= 0; i--) {
+            Share share = shares.get(i);
+            if (share.isGone()) {
+                shares.remove(i);
+                goneShares.add(share.pauses());
+                goneReconnects += share.reconnects();
             }
-            return live;
-        });
-        return before - silent.size();
+        }
     }
 
-    private int sendRequest(long nowNs) {
-        if (pace.waitNs(nowNs) > 0) {
-            return 0;
+    private void noticeChanges() {
+        CircuitBreaker.State breakerNow = gate.breaker().state();
+        if (breakerNow != breaker) {
+            breaker = breakerNow;
+            news.breakerChanged(breakerNow);
         }
-        SubscriptionRequests.Request request = requests.next();
-        if (request == null) {
-            return 0;
+        Health healthNow = healthNow();
+        if (healthNow != health) {
+            health = healthNow;
+            news.health(healthNow, failures());
         }
-        ControlRequest message = request.subscribes()
-                ? ControlRequest.subscribe(request.names(), request.id())
-                : ControlRequest.unsubscribe(request.names(), request.id());
-        connection.sendText(ControlRequestEncoder.encode(message));
-        pace.onSent(nowNs);
-        return 1;
     }
 
-    private static void tell(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a listener threw; it was told of nothing less for it", thrown);
+    private Health healthNow() {
+        if (isStopped) {
+            return Health.STOPPED;
         }
+        boolean areAllConnected = true;
+        boolean isDegraded = false;
+        for (Share share : shares) {
+            ConnectionMachine machine = share.machine();
+            if (machine.state() == ConnectionMachine.State.GAVE_UP) {
+                return Health.GAVE_UP;
+            }
+            areAllConnected &= machine.state() == ConnectionMachine.State.CONNECTED || share.isStopped();
+            isDegraded |= machine.failures() >= context.options().attempts().degradedAfter();
+        }
+        if (isDegraded) {
+            return Health.DEGRADED;
+        }
+        return areAllConnected ? Health.CONNECTED : Health.CONNECTING;
+    }
+
+    private int failures() {
+        return shares.stream()
+                .mapToInt(share -> share.machine().failures())
+                .max()
+                .orElse(0);
+    }
+
+    private void publish() {
+        long pauses = goneShares.count();
+        long pausedNs = goneShares.pausedNs();
+        long reconnects = goneReconnects;
+        int live = 0;
+        int silent = 0;
+        int stale = 0;
+        List<ConnectionStatus> connections = new ArrayList<>(shares.size());
+        for (Share share : shares) {
+            connections.add(share.status());
+            pauses += share.pauseCount();
+            pausedNs += share.pausedNs();
+            reconnects += share.reconnects();
+            live += share.liveCount();
+            silent += share.silentCount();
+            stale += share.staleCount();
+        }
+        published = new ControlPlaneStatus(
+                health,
+                List.copyOf(connections),
+                reconnects,
+                news.rotations(),
+                failures(),
+                pauses,
+                TimeUnit.NANOSECONDS.toMillis(pausedNs),
+                breaker,
+                gate.breaker().trips(),
+                news.limiterWaits(),
+                owners.size(),
+                live,
+                silent,
+                stale,
+                news.silences(),
+                pingRoundTripNs,
+                news.lastCause());
     }
 }

@@ -1,9 +1,10 @@
 package io.ringfeed.engine.venue;
 
+import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.StreamUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -128,14 +129,15 @@ public final class Venue {
     }
 
     /**
-     * Where the engine connects to for times in a unit (protocol §1.2).
+     * Where the engine connects to for some streams, with times in a unit (protocol §1.2).
      *
+     * @param streams to begin with; none for a connection that subscribes by message.
      * @param timeUnit milliseconds or microseconds.
      * @return the address, which names the unit unless the venue uses it unasked.
      * @throws IllegalArgumentException if the venue does not have the unit.
      */
-    public URI streamUri(TimeUnit timeUnit) {
-        return URI.create(authority() + StreamUrl.combined(List.of(), timeUnit));
+    public URI streamUri(Collection<Stream> streams, TimeUnit timeUnit) {
+        return URI.create(authority() + StreamUrl.combined(streams, timeUnit));
     }
 
     /** @return client frames that the venue takes in a second, or {@link #NO_FRAME_LIMIT}. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,11 @@ class VenueTest {
     @Test
     void asksForTheTimeUnitInTheAddressUnlessTheVenueUsesItUnasked() {
         Venue venue = Venue.custom("wss://127.0.0.1:9443/stream");
-        assertEquals(venue.streamUri(), venue.streamUri(TimeUnit.MILLISECONDS));
+        assertEquals(venue.streamUri(), venue.streamUri(List.of(), TimeUnit.MILLISECONDS));
         assertEquals(
-                URI.create("wss://127.0.0.1:9443/stream?timeUnit=MICROSECOND"), venue.streamUri(TimeUnit.MICROSECONDS));
-        assertThrows(IllegalArgumentException.class, () -> venue.streamUri(TimeUnit.SECONDS));
+                URI.create("wss://127.0.0.1:9443/stream?timeUnit=MICROSECOND"),
+                venue.streamUri(List.of(), TimeUnit.MICROSECONDS));
+        assertThrows(IllegalArgumentException.class, () -> venue.streamUri(List.of(), TimeUnit.SECONDS));
     }
 
     @ParameterizedTest

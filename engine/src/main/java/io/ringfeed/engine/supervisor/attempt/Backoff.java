@@ -1,6 +1,6 @@
-package io.ringfeed.engine.supervisor;
+package io.ringfeed.engine.supervisor.attempt;
 
-import java.time.Duration;
+import io.ringfeed.engine.supervisor.options.BackoffOptions;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,17 +20,12 @@ public final class Backoff {
     private final RandomGenerator random;
 
     /**
-     * @param initial the first wait.
-     * @param maximum no wait is longer.
+     * @param options the first wait and the longest, checked.
      * @param random the source of jitter; seeded in tests.
      */
-    public Backoff(Duration initial, Duration maximum, RandomGenerator random) {
-        if (initial.isNegative() || initial.isZero() || maximum.compareTo(initial) < 0) {
-            throw new IllegalArgumentException("backoff must satisfy 0 < initial <= maximum, but initial is " + initial
-                    + " and maximum is " + maximum);
-        }
-        this.initialNs = initial.toNanos();
-        this.maximumNs = maximum.toNanos();
+    public Backoff(BackoffOptions options, RandomGenerator random) {
+        this.initialNs = options.initial().toNanos();
+        this.maximumNs = options.maximum().toNanos();
         this.random = random;
     }
 

@@ -1,4 +1,4 @@
-package io.ringfeed.engine.supervisor;
+package io.ringfeed.engine.supervisor.request;
 
 import io.ringfeed.engine.venue.Venue;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.ringfeed.engine.supervisor;
+package io.ringfeed.engine.supervisor.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,6 +1,7 @@
-package io.ringfeed.engine.supervisor;
+package io.ringfeed.engine.supervisor.options;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The clocks of one connection.
@@ -22,4 +23,15 @@ public record ConnectionTimeouts(
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
             Duration.ofSeconds(60));
+
+    /** @return what is wrong and how to mend it, a line each; empty when all is well. */
+    public List<String> problems() {
+        return new Problems()
+                .positive("connect time-out", connect)
+                .positive("message time-out", message)
+                .positive("pause limit", pauseLimit)
+                .notNegative("healthy time", healthyAfter)
+                .positive("wait after a refusal", refusedRetry)
+                .lines();
+    }
 }

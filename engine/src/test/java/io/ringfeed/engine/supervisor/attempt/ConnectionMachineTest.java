@@ -1,14 +1,18 @@
-package io.ringfeed.engine.supervisor;
+package io.ringfeed.engine.supervisor.attempt;
 
-import static io.ringfeed.engine.supervisor.ConnectionMachine.Action.CLOSE_SILENT;
-import static io.ringfeed.engine.supervisor.ConnectionMachine.Action.CLOSE_SLOW_CONSUMER;
-import static io.ringfeed.engine.supervisor.ConnectionMachine.Action.CONNECT;
-import static io.ringfeed.engine.supervisor.ConnectionMachine.Action.NONE;
+import static io.ringfeed.engine.supervisor.attempt.ConnectionMachine.Action.CLOSE_SILENT;
+import static io.ringfeed.engine.supervisor.attempt.ConnectionMachine.Action.CLOSE_SLOW_CONSUMER;
+import static io.ringfeed.engine.supervisor.attempt.ConnectionMachine.Action.CONNECT;
+import static io.ringfeed.engine.supervisor.attempt.ConnectionMachine.Action.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ringfeed.engine.supervisor.ConnectionMachine.State;
+import io.ringfeed.engine.supervisor.attempt.ConnectionMachine.State;
+import io.ringfeed.engine.supervisor.options.AttemptOptions;
+import io.ringfeed.engine.supervisor.options.BackoffOptions;
+import io.ringfeed.engine.supervisor.options.BreakerOptions;
+import io.ringfeed.engine.supervisor.options.ConnectionTimeouts;
 import io.ringfeed.transport.connection.DisconnectCause;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -25,7 +29,7 @@ class ConnectionMachineTest {
 
     @Test
     void connectsRetriesAtOnceAfterAHealthySessionAndThenBacksOff() {
-        assertEquals(CONNECT, machine.onStart());
+        assertEquals(CONNECT, tick(0, 0, false));
         machine.onConnected(0);
         machine.onDisconnected(RESET, 11 * SECOND);
         assertEquals(0, machine.retryInNs(11 * SECOND));
@@ -44,7 +48,7 @@ class ConnectionMachineTest {
 
     @Test
     void doesNotForgetFailuresForASessionThatEndedAtOnce() {
-        machine.onStart();
+        tick(0, 0, false);
         long nowNs = 0;
         for (int i = 1; i <= 5; i++) {
             machine.onConnected(nowNs);
@@ -59,7 +63,7 @@ class ConnectionMachineTest {
 
     @Test
     void closesAConnectionThatSentNothingForThirtySecondsNotEvenAPing() {
-        machine.onStart();
+        tick(0, 0, false);
         machine.onConnected(0);
         assertEquals(NONE, tick(30 * SECOND, 0, false));
         assertEquals(NONE, tick(45 * SECOND, 16 * SECOND, false));
@@ -71,7 +75,7 @@ class ConnectionMachineTest {
 
     @Test
     void countsNoSilenceWhileReadingIsPausedAndGivesUpAPauseOfMoreThanTwentySeconds() {
-        machine.onStart();
+        tick(0, 0, false);
         machine.onConnected(0);
         for (long second = 1; second <= 19; second++) {
             assertEquals(NONE, tick(second * SECOND, 0, true));
@@ -84,7 +88,7 @@ class ConnectionMachineTest {
 
     @Test
     void doesNotReplaceAConnectionWhileTheRingIsStillFull() {
-        machine.onStart();
+        tick(0, 0, false);
         machine.onConnected(0);
         tick(SECOND, SECOND, true);
         assertEquals(CLOSE_SLOW_CONSUMER, tick(22 * SECOND, SECOND, true));
@@ -95,7 +99,7 @@ class ConnectionMachineTest {
 
     @Test
     void obeysRetryAfterAndNeverRetriesARefusalQuickly() {
-        machine.onStart();
+        tick(0, 0, false);
         machine.onDisconnected(DisconnectCause.handshakeStatus(429, 120, "too many"), 0);
         assertEquals(120 * SECOND, machine.retryInNs(0));
         tick(120 * SECOND, 0, false);
@@ -105,7 +109,7 @@ class ConnectionMachineTest {
 
     @Test
     void stopsForGoodFromAnyState() {
-        machine.onStart();
+        tick(0, 0, false);
         machine.onConnected(0);
         machine.onStop();
         machine.onDisconnected(RESET, SECOND);
@@ -119,7 +123,7 @@ class ConnectionMachineTest {
         Random random = new Random(seed);
         ConnectionMachine year = newMachine(seed);
         Set<State> seen = EnumSet.of(year.state());
-        long attempts = year.onStart() == CONNECT ? 1 : 0;
+        long attempts = 0;
         long lastFrameNs = 0;
         boolean paused = false;
         long stuckSinceNs = 0;
@@ -144,7 +148,7 @@ class ConnectionMachineTest {
                     }
                 }
                 case CLOSING -> year.onDisconnected(RESET, nowNs);
-                case WAITING, IDLE, STOPPED -> {}
+                case WAITING, IDLE, GAVE_UP, STOPPED -> {}
             }
             if (year.onTick(nowNs, lastFrameNs, paused, true) == CONNECT) {
                 attempts++;
@@ -155,7 +159,7 @@ class ConnectionMachineTest {
             }
             assertTrue(nowNs - stuckSinceNs < 100 * SECOND, "seed " + seed + ": stuck in " + year.state());
         }
-        assertEquals(EnumSet.complementOf(EnumSet.of(State.STOPPED)), seen, "seed " + seed);
+        assertEquals(EnumSet.complementOf(EnumSet.of(State.GAVE_UP, State.STOPPED)), seen, "seed " + seed);
         assertFalse(attempts > TimeUnit.NANOSECONDS.toMinutes(end) * 60, "seed " + seed + ": " + attempts);
     }
 
@@ -164,7 +168,13 @@ class ConnectionMachineTest {
     }
 
     private static ConnectionMachine newMachine(long seed) {
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(seed));
-        return new ConnectionMachine(backoff, ConnectionTimeouts.DEFAULTS);
+        Backoff backoff = new Backoff(BackoffOptions.DEFAULTS, new Random(seed));
+        return new ConnectionMachine(backoff, unbreakable(), ConnectionTimeouts.DEFAULTS, AttemptOptions.DEFAULTS);
+    }
+
+    /** Backoff alone: what it makes together with the breaker is another test's story. */
+    private static AttemptGate unbreakable() {
+        return new AttemptGate(
+                new BreakerOptions(Integer.MAX_VALUE, Duration.ofSeconds(60)), AttemptOptions.DEFAULTS, 60 * SECOND);
     }
 }

@@ -1,0 +1,205 @@
+package io.ringfeed.engine.supervisor.rotation;
+
+import io.ringfeed.engine.supervisor.attempt.AttemptGate;
+import io.ringfeed.engine.supervisor.attempt.Backoff;
+import io.ringfeed.engine.supervisor.options.RotationOptions;
+import io.ringfeed.transport.connection.DisconnectCause;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Replaces a connection while it stands: make before break. A pure state machine over (event, now).
+ *
+ * <pre>
+ *             due (age, announcement, request), and the gate opens
+ *     STEADY ------------------------------------------------------&gt; OPENING
+ *       ^ ^                                                          |   |
+ *       | |    the new one failed: due again after a backoff         |   | the new one connected
+ *       | +----------------------------------------------------------+   v
+ *       |      every stream has come over the new one,               OVERLAPPING
+ *       |      or the overlap has lasted long enough: retire the old     |
+ *       +----------------------------------------------------------------+
+ * </pre>
+ *
+ * <p>When the old connection is lost meanwhile, the new one, connected or on its way, takes its place: {@link #onOldLost}. Attempts pass
+ * the same gate as all others, so a rotation never exceeds the venue's budget, and an open breaker delays it.
+ *
+ * <p><b>Threading:</b> confined to the supervisor.
+ */
+public final class RotationMachine {
+    /** Where a rotation is. */
+    public enum State {
+        /** One connection, or none. */
+        STEADY,
+        /** The replacement is being opened. */
+        OPENING,
+        /** Both stand, and both deliver. */
+        OVERLAPPING
+    }
+
+    /** What the caller must do next. */
+    public enum Action {
+        /** Nothing. */
+        NONE,
+        /** Open the replacement. */
+        OPEN,
+        /** Close the old connection: the replacement carries everything. */
+        RETIRE_OLD
+    }
+
+    private final RotationOptions options;
+    private final QuietTime quietTime;
+    private final Backoff backoff;
+    private final AttemptGate gate;
+    private final RandomGenerator random;
+
+    private State state = State.STEADY;
+    private boolean isDue;
+    private long dueNs;
+    private String reason = "";
+    private long attempt;
+    private int failures;
+    private boolean isAsked;
+    private long deadlineNs;
+    private boolean isJoined;
+
+    /**
+     * @param options when and for how long.
+     * @param backoff waits after a replacement that failed.
+     * @param gate shared with every other connection to the same venue.
+     * @param random the source of jitter; seeded in tests.
+     */
+    public RotationMachine(RotationOptions options, Backoff backoff, AttemptGate gate, RandomGenerator random) {
+        this.options = options;
+        this.quietTime = options.quietFrom() == null ? null : new QuietTime(options.quietFrom(), options.quietTo());
+        this.backoff = backoff;
+        this.gate = gate;
+        this.random = random;
+    }
+
+    /**
+     * A connection stands alone from now on.
+     *
+     * @param nowNs monotonic time.
+     * @param epochMs the same moment, for the time of day.
+     */
+    public void onConnected(long nowNs, long epochMs) {
+        state = State.STEADY;
+        failures = 0;
+        isDue = true;
+        long jitterMs = options.jitter().toMillis();
+        long ageMs = options.maxAge().toMillis() - (jitterMs == 0 ? 0 : random.nextLong(jitterMs + 1));
+        long dueMs = quietTime == null ? epochMs + ageMs : quietTime.lastBetween(epochMs + 1, epochMs + ageMs);
+        dueNs = nowNs + TimeUnit.MILLISECONDS.toNanos(dueMs - epochMs);
+        reason = "its age";
+    }
+
+    /**
+     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing.
+     *
+     * @param why one line.
+     * @param nowNs monotonic time.
+     */
+    public void onRequested(String why, long nowNs) {
+        if (state == State.STEADY && isDue) {
+            dueNs = Math.min(dueNs, nowNs);
+            reason = why;
+        }
+    }
+
+    /**
+     * Time has passed.
+     *
+     * @param nowNs monotonic time.
+     * @return what to do.
+     */
+    public Action onTick(long nowNs) {
+        if (state == State.STEADY && isDue && nowNs - dueNs >= 0) {
+            attempt = gate.tryAttempt(nowNs);
+            if (attempt != AttemptGate.NOT_NOW) {
+                state = State.OPENING;
+                return Action.OPEN;
+            }
+        } else if (state == State.OVERLAPPING && isAsked && (isJoined || nowNs - deadlineNs >= 0)) {
+            state = State.STEADY;
+            isDue = false;
+            return Action.RETIRE_OLD;
+        }
+        return Action.NONE;
+    }
+
+    /** The replacement connected. */
+    public void onReplacementConnected() {
+        if (state == State.OPENING) {
+            state = State.OVERLAPPING;
+            failures = 0;
+            isAsked = false;
+            isJoined = false;
+            gate.onConnected(attempt);
+        }
+    }
+
+    /**
+     * The venue was asked over the replacement for everything.
+     *
+     * @param nowNs monotonic time.
+     */
+    public void onReplacementAsked(long nowNs) {
+        if (state == State.OVERLAPPING && !isAsked) {
+            isAsked = true;
+            deadlineNs = nowNs + options.overlap().toNanos();
+        }
+    }
+
+    /** Every stream that delivers has come over the replacement. */
+    public void onReplacementJoined() {
+        isJoined = true;
+    }
+
+    /**
+     * The replacement failed, or was lost again; the old connection stands.
+     *
+     * @param cause why.
+     * @param nowNs monotonic time.
+     */
+    public void onReplacementLost(DisconnectCause cause, long nowNs) {
+        if (state == State.STEADY) {
+            return;
+        }
+        state = State.STEADY;
+        failures++;
+        gate.onFailure(attempt, cause, failures, nowNs);
+        dueNs = nowNs + backoff.delayNs(failures);
+    }
+
+    /** The old connection is gone, whatever the replacement does: nothing is left to rotate. */
+    public void onOldLost() {
+        state = State.STEADY;
+        isDue = false;
+    }
+
+    /** @return where the rotation is. */
+    public State state() {
+        return state;
+    }
+
+    /** @return why the connection is being replaced, or will be. */
+    public String reason() {
+        return reason;
+    }
+
+    /** @return the number of the replacement's attempt, as the gate gave it. */
+    public long attempt() {
+        return attempt;
+    }
+
+    /**
+     * How long until the rotation is due.
+     *
+     * @param nowNs monotonic time.
+     * @return nanoseconds, 0 when it is due or under way, {@link Long#MAX_VALUE} when nothing stands.
+     */
+    public long dueInNs(long nowNs) {
+        return isDue ? Math.max(0, dueNs - nowNs) : Long.MAX_VALUE;
+    }
+}
