@@ -69,10 +69,7 @@ final class IdRanges {
             if (shown++ == 5) {
                 return text.append(" and more").toString();
             }
-            text.append(shown > 1 ? " " : "")
-                    .append(range.getKey())
-                    .append('-')
-                    .append(range.getValue());
+            text.append(shown > 1 ? " " : "").append(range.getKey()).append('-').append(range.getValue());
         }
         return text.toString();
     }

@@ -38,8 +38,8 @@ final class Line {
         }
     }
 
-    long lineNumber() {
-        return number;
+    String where() {
+        return file + ", line " + number + ": " + text;
     }
 
     IllegalArgumentException wrong(String problem) {

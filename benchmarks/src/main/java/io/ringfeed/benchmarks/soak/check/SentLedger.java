@@ -19,6 +19,7 @@ final class SentLedger {
     private final Map<String, SentStream> streams = new HashMap<>();
     private final List<Strike> strikes = new ArrayList<>();
     private long handedFrames;
+    private long swallowedFrames;
     private long duplicatedFrames;
     private int connections;
 
@@ -53,6 +54,7 @@ final class SentLedger {
                 SentStream stream = stream(line.word());
                 line.number();
                 stream.swallowed(line.number());
+                swallowedFrames++;
             }
             case "D" -> duplicatedFrames++;
             case "X" -> {
@@ -99,6 +101,10 @@ final class SentLedger {
 
     long handedFrames() {
         return handedFrames;
+    }
+
+    long swallowedFrames() {
+        return swallowedFrames;
     }
 
     long duplicatedFrames() {

@@ -19,6 +19,7 @@ final class SentStream {
     private final BitSet arrived = new BitSet();
     /** How often each connection was handed the last id: two candles may have one time. */
     private final Map<Integer, Integer> timesOfLastId = new HashMap<>();
+
     private int copiesOfLastId;
 
     private long swallowed;

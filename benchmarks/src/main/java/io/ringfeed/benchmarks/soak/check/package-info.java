@@ -13,7 +13,8 @@
  *   T epochMs                                                                the time, before the first event that is later
  *                                                                            than the last T by 10 ms or more
  * engine.properties     heap, file descriptors, threads and counters of the engine's process
- * terms.properties      what was asked for: see {@link io.ringfeed.benchmarks.soak.check.Terms}
+ * venue.properties      fault.KIND: how often each fault took hold
+ * terms.properties      what was asked for: see {@code Terms}
  * </pre>
  */
 package io.ringfeed.benchmarks.soak.check;
