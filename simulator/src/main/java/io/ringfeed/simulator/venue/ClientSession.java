@@ -254,7 +254,7 @@ final class ClientSession {
 
     /** Sends nothing for a while, then all that waited. */
     void stall(long lastingNs) {
-        wire.stall(System.nanoTime() + lastingNs);
+        wire.stall(lastingNs);
     }
 
     /** Is dead to the client from now on, and after a while reset. */

@@ -87,9 +87,10 @@ public final class RotationMachine {
         state = State.STEADY;
         failures = 0;
         isDue = true;
-        long jitterMs = options.jitter().toMillis();
-        long ageMs = options.maxAge().toMillis() - (jitterMs == 0 ? 0 : random.nextLong(jitterMs + 1));
-        long dueMs = quietTime == null ? epochMs + ageMs : quietTime.lastBetween(epochMs + 1, epochMs + ageMs);
+        long ageMs = options.maxAge().toMillis();
+        long dueMs = quietTime == null
+                ? epochMs + ageMs - random.nextLong(options.jitter().toMillis() + 1)
+                : quietTime.lastBetween(epochMs + 1, epochMs + ageMs);
         dueNs = nowNs + TimeUnit.MILLISECONDS.toNanos(dueMs - epochMs);
         reason = "its age";
     }
@@ -102,7 +103,7 @@ public final class RotationMachine {
      */
     public void onRequested(String why, long nowNs) {
         if (state == State.STEADY && isDue) {
-            dueNs = Math.min(dueNs, nowNs);
+            dueNs = dueNs - nowNs > 0 ? nowNs : dueNs;
             reason = why;
         }
     }
