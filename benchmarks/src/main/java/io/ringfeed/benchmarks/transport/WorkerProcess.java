@@ -1,5 +1,6 @@
 package io.ringfeed.benchmarks.transport;
 
+import io.ringfeed.benchmarks.fork.JavaFork;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -57,7 +57,7 @@ final class SentStream {
 
     /** Where an event stands; of several with the same id the first that has not arrived, or the last. */
     int indexOf(long first, long last, int guess) {
-        int index = guess < count && lasts[guess] == last ? guess : Arrays.binarySearch(lasts, 0, count, last);
+        int index = guess >= 0 && guess < count && lasts[guess] == last ? guess : Arrays.binarySearch(lasts, 0, count, last);
         if (index < 0) {
             return NOWHERE;
         }
