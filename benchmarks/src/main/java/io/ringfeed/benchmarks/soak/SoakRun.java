@@ -67,14 +67,14 @@ final class SoakRun implements Callable<Integer> {
     @Option(
             names = "--faults-per-minute",
             paramLabel = "N",
-            defaultValue = "25",
+            defaultValue = "24",
             description = "0 for none (default: ${DEFAULT-VALUE})")
     private double faultsPerMinute;
 
     @Option(
             names = "--rotate-every",
             paramLabel = "SECONDS",
-            defaultValue = "20",
+            defaultValue = "6",
             description = "how old a connection gets before it is replaced without a break (default: ${DEFAULT-VALUE})")
     private double rotateEverySeconds;
 

@@ -9,12 +9,12 @@ import java.time.Duration;
 final class SoakTimes {
     static final Duration CONNECT_TIMEOUT = Duration.ofMillis(1_000);
     /** Above the longest stall: a stall is no death. */
-    static final Duration MESSAGE_TIMEOUT = Duration.ofMillis(1_200);
+    static final Duration MESSAGE_TIMEOUT = Duration.ofMillis(900);
 
     static final Duration INITIAL_BACKOFF = Duration.ofMillis(50);
     static final Duration MAXIMUM_BACKOFF = Duration.ofMillis(1_000);
     static final Duration HEALTHY_AFTER = Duration.ofMillis(1_000);
-    static final Duration REFUSED_RETRY = Duration.ofMillis(1_000);
+    static final Duration REFUSED_RETRY = Duration.ofMillis(500);
     static final Duration COOL_DOWN = Duration.ofMillis(2_000);
     static final Duration ACK_TIMEOUT = Duration.ofMillis(2_000);
     static final Duration OVERLAP = Duration.ofSeconds(3);
@@ -24,7 +24,7 @@ final class SoakTimes {
     static final Duration PONG_DEADLINE = Duration.ofSeconds(10);
 
     static final Duration LONGEST_OUTAGE = Duration.ofMillis(1_000);
-    static final Duration LONGEST_STALL = Duration.ofMillis(800);
+    static final Duration LONGEST_STALL = Duration.ofMillis(600);
     static final Duration LONGEST_DELAY = Duration.ofMillis(200);
     /** Beyond the message time-out: the engine has to find out. */
     static final Duration BLACKHOLE = Duration.ofSeconds(5);

@@ -1,6 +1,7 @@
 package io.ringfeed.benchmarks.soak.check;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,19 +37,19 @@ public final class SoakCheck {
      * @param args the folder.
      */
     public static void main(String[] args) {
-        System.exit(run(Path.of(args[0])));
+        System.exit(run(Path.of(args[0]), System.out, System.err));
     }
 
-    static int run(Path folder) {
+    static int run(Path folder, PrintStream out, PrintStream err) {
         try {
-            return new SoakCheck(folder).judge();
+            return new SoakCheck(folder).judge(out, err);
         } catch (IOException | IllegalArgumentException unusable) {
-            System.err.println("soak: the files in " + folder + " cannot be judged: " + unusable.getMessage());
+            err.println("soak: the files in " + folder + " cannot be judged: " + unusable.getMessage());
             return UNUSABLE;
         }
     }
 
-    private int judge() {
+    private int judge(PrintStream out, PrintStream err) {
         journal.finish(terms.number("silentAtEndMs"));
         Totals totals = Totals.of(journal.streams());
         checkDelivery(totals);
@@ -60,29 +61,29 @@ public final class SoakCheck {
         checkCounter("delivered", journal.events());
         checkCounter("gaps", journal.gaps());
         checkCounter("lost", totals.declaredIds());
-        findings.lines().forEach(line -> System.err.println("soak: " + line));
-        System.out.println(json(totals));
+        findings.lines().forEach(line -> err.println("soak: " + line));
+        out.println(json(totals));
         return findings.isEmpty() ? 0 : 1;
     }
 
     private void checkDelivery(Totals totals) {
-        double atLeast = terms.decimal("deliveredAtLeast");
-        if (totals.idsRatio() < atLeast) {
-            findings.add(
-                    Law.DELIVERED,
-                    totals.arrivedIds() + " of " + totals.wantedIds() + " ids, where " + atLeast + " was asked for");
-        }
-        if (totals.otherRatio() < atLeast) {
-            findings.add(
-                    Law.DELIVERED,
-                    totals.otherArrived() + " of " + totals.otherSent() + " events without contiguous ids, where "
-                            + atLeast + " was asked for");
-        }
-        if (terms.decimal("faultsPerMinute") == 0 && totals.missingIds() + totals.countedLost() > 0) {
-            findings.add(Law.LOST_WITHOUT_FAULT, totals.missingIds() + totals.countedLost(), "no fault was asked for");
+        checkRatio("trade ids", totals.trades());
+        checkRatio("update ids of depth", totals.depth());
+        checkRatio("other events", totals.others());
+        if (terms.decimal("faultsPerMinute") == 0 && totals.missing() > 0) {
+            findings.add(Law.LOST_WITHOUT_FAULT, totals.missing(), "no fault was asked for");
         }
         if (messagesPerSecond() < terms.decimal("messagesPerSecond")) {
             findings.add(Law.RATE, "the venue was due to send " + (long) messagesPerSecond() + " messages a second");
+        }
+    }
+
+    private void checkRatio(String what, Totals.Sum sum) {
+        double atLeast = terms.decimal("deliveredAtLeast");
+        if (sum.ratio() < atLeast) {
+            findings.add(
+                    Law.DELIVERED,
+                    sum.arrived() + " of " + sum.sent() + " " + what + ", where " + atLeast + " was asked for");
         }
     }
 
@@ -147,21 +148,9 @@ public final class SoakCheck {
                 .put("faultsByKind", injected())
                 .put("events", journal.events())
                 .put("streams", journal.streams().size())
-                .put(
-                        "contiguousIds",
-                        new JsonLine()
-                                .put("sent", totals.wantedIds())
-                                .put("delivered", totals.arrivedIds())
-                                .put("deliveredRatio", totals.idsRatio(), 4)
-                                .put("declaredLost", totals.declaredIds())
-                                .put("missing", totals.missingIds()))
-                .put(
-                        "otherEvents",
-                        new JsonLine()
-                                .put("sent", totals.otherSent())
-                                .put("delivered", totals.otherArrived())
-                                .put("deliveredRatio", totals.otherRatio(), 4)
-                                .put("lostBehindMarkers", totals.countedLost()))
+                .put("tradeIds", totals.trades().json("declaredLost"))
+                .put("depthIds", totals.depth().json("declaredLost"))
+                .put("otherEvents", totals.others().json("lostBehindMarkers"))
                 .put("broken", laws)
                 .put("markers", journal.markers())
                 .put("rejected", journal.rejects())

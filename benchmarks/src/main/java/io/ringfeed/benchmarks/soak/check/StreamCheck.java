@@ -16,7 +16,8 @@ final class StreamCheck {
     private long lastId = Long.MIN_VALUE;
     private long lastEventMs;
     private long lossesSeen;
-    private long countedLost;
+    private long lostInside;
+    private long lostSilently;
     private boolean isGapPending;
     private long pendingFirst;
     private long pendingLast;
@@ -76,12 +77,13 @@ final class StreamCheck {
             findings.add(Law.OUT_OF_ORDER, line);
             return;
         }
-        if (continuity == Continuity.CONTIGUOUS) {
+        if (continuity.isContiguous()) {
             expectDeclaration(first, line);
         } else if (last != SentStream.NOWHERE && index > last + 1) {
             int lost = sent.lostBetween(last, index);
-            countedLost += lost;
+            lostInside += lost;
             if (lost > 0 && losses == lossesSeen) {
+                lostSilently += lost;
                 findings.add(Law.SILENTLY_LOST, lost, line);
             }
         }
@@ -108,7 +110,7 @@ final class StreamCheck {
             findings.add(Law.OVER_DECLARED, line);
             return;
         }
-        if (first < 0 || end < first || continuity != Continuity.CONTIGUOUS) {
+        if (first < 0 || end < first || !continuity.isContiguous()) {
             findings.add(Law.OVER_DECLARED, line);
             return;
         }
@@ -128,7 +130,7 @@ final class StreamCheck {
      * @param longestMs  of silence before it.
      */
     void finish(long endMs, long longestMs) {
-        if (continuity == Continuity.CONTIGUOUS) {
+        if (continuity.isContiguous()) {
             IdRanges missing = sent.missing();
             found(Law.UNDECLARED, missing.without(declared));
             found(Law.OVER_DECLARED, declared.without(missing));
@@ -144,8 +146,8 @@ final class StreamCheck {
         }
     }
 
-    boolean isContiguous() {
-        return continuity == Continuity.CONTIGUOUS;
+    Continuity continuity() {
+        return continuity;
     }
 
     SentStream sent() {
@@ -160,8 +162,13 @@ final class StreamCheck {
         return declared.count();
     }
 
-    /** Events of a stream without contiguous ids that were handed to a connection and did not arrive, all told of by a marker. */
+    /** Events without contiguous ids that were handed to a connection and did not arrive, behind a marker of a loss. */
     long countedLost() {
-        return countedLost;
+        return lostInside - lostSilently;
+    }
+
+    /** The same with or without a marker. */
+    long lostInside() {
+        return lostInside;
     }
 }
