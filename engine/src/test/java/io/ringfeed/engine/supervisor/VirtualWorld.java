@@ -290,7 +290,9 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
                 .filter(connection -> connection.replacement == replacement && connection.isOpen)
                 .anyMatch(connection -> connection.subscribedNs.containsKey(name)
                         && !mute.contains(name)
-                        && nowNs - connection.subscribedNs.get(name) > TimeUnit.MILLISECONDS.toNanos(framePeriodMs));
+                        && (connection.stalledNs == Long.MAX_VALUE ? nowNs : connection.stalledNs)
+                                        - connection.subscribedNs.get(name)
+                                > TimeUnit.MILLISECONDS.toNanos(framePeriodMs));
     }
 
     @Override

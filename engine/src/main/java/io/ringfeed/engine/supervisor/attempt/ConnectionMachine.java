@@ -119,7 +119,7 @@ public final class ConnectionMachine {
         state = State.WAITING;
         if (wasConnected && nowNs - connectedAtNs >= healthyAfterNs) {
             forgetFailures();
-            retryAtNs = nowNs;
+            retryAtNs = isTooMuch(cause) ? nowNs + backoff.delayNs(1) : nowNs;
             return;
         }
         shortSessions++;
@@ -292,6 +292,11 @@ public final class ConnectionMachine {
             return Action.CLOSE_SILENT;
         }
         return Action.NONE;
+    }
+
+    /** Who was told to send less does not come back in the same moment. */
+    private static boolean isTooMuch(DisconnectCause cause) {
+        return "Too many requests".equals(cause.closeReason());
     }
 
     /** What concerns this connection alone; the gate holds everybody for what concerns the address. */

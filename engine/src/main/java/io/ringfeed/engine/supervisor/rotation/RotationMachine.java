@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
  *       ^ ^                                                          |   |
  *       | |    the new one failed: due again after a backoff         |   | the new one connected
  *       | +----------------------------------------------------------+   v
- *       |      every stream has come over the new one,               OVERLAPPING
- *       |      or the overlap has lasted long enough: retire the old     |
+ *       |      every stream has come over the new one, or the        OVERLAPPING
+ *       |      overlap has lasted long enough: retire the old one,       |
+ *       |      or the new one if it has brought nothing at all           |
  *       +----------------------------------------------------------------+
  * </pre>
  *
@@ -43,8 +44,10 @@ public final class RotationMachine {
         NONE,
         /** Open the replacement. */
         OPEN,
-        /** Close the old connection: the replacement carries everything. */
-        RETIRE_OLD
+        /** Close the old connection: the replacement carries everything, or as much as it ever will. */
+        RETIRE_OLD,
+        /** Close the replacement: it stands and brings nothing, while the old one delivers. */
+        ABANDON_NEW
     }
 
     private final RotationOptions options;
@@ -62,6 +65,7 @@ public final class RotationMachine {
     private boolean isAsked;
     private long deadlineNs;
     private boolean isJoined;
+    private boolean isDelivering;
 
     /**
      * @param options when and for how long.
@@ -123,8 +127,12 @@ public final class RotationMachine {
             }
         } else if (state == State.OVERLAPPING && isAsked && (isJoined || nowNs - deadlineNs >= 0)) {
             state = State.STEADY;
-            isDue = false;
-            return Action.RETIRE_OLD;
+            if (isJoined || isDelivering) {
+                isDue = false;
+                return Action.RETIRE_OLD;
+            }
+            dueNs = nowNs + backoff.delayNs(++failures);
+            return Action.ABANDON_NEW;
         }
         return Action.NONE;
     }
@@ -133,9 +141,9 @@ public final class RotationMachine {
     public void onReplacementConnected() {
         if (state == State.OPENING) {
             state = State.OVERLAPPING;
-            failures = 0;
             isAsked = false;
             isJoined = false;
+            isDelivering = false;
             gate.onConnected(attempt);
         }
     }
@@ -150,6 +158,11 @@ public final class RotationMachine {
             isAsked = true;
             deadlineNs = nowNs + options.overlap().toNanos();
         }
+    }
+
+    /** Something has come over the replacement. */
+    public void onReplacementDelivers() {
+        isDelivering = true;
     }
 
     /** Every stream that delivers has come over the replacement. */
