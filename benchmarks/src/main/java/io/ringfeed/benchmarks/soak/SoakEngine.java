@@ -58,10 +58,7 @@ final class SoakEngine {
                 .with(new RotationOptions(rotateEvery, rotateEvery.dividedBy(10), null, null, SoakTimes.OVERLAP))
                 .with(LivenessOptions.all(SoakTimes.SILENCE))
                 .with(new SubscriptionOptions(
-                        SubscriptionOptions.VENUES_STREAMS_PER_CONNECTION,
-                        SoakTimes.ACK_TIMEOUT,
-                        Duration.ZERO,
-                        true));
+                        SubscriptionOptions.VENUES_STREAMS_PER_CONNECTION, SoakTimes.ACK_TIMEOUT, Duration.ZERO, true));
     }
 
     /** Takes folder, address of the venue, and milliseconds between rotations. */
@@ -96,7 +93,8 @@ final class SoakEngine {
         switch (command) {
             case Commands.STATUS -> {
                 EngineStatus status = engine.status();
-                return status.delivered() + " events, " + status.lost() + " ids lost, " + status.reconnects() + " reconnects, "
+                return status.delivered() + " events, " + status.lost() + " ids lost, " + status.reconnects()
+                        + " reconnects, "
                         + status.control().rotations() + " rotations, "
                         + status.control().liveStreams() + " of "
                         + status.control().wantedStreams() + " streams live";

@@ -30,9 +30,8 @@ final class SoakProcess implements AutoCloseable {
     SoakProcess(String name, Path folder, Class<?> main, Object... arguments) throws IOException {
         this.name = name;
         log = folder.resolve(name + ".log");
-        process = JavaFork.of(main, FLAGS, arguments)
-                .redirectError(log.toFile())
-                .start();
+        process =
+                JavaFork.of(main, FLAGS, arguments).redirectError(log.toFile()).start();
         output = process.inputReader(StandardCharsets.UTF_8);
         input = process.outputWriter(StandardCharsets.UTF_8);
     }

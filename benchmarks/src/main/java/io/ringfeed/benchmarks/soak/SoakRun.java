@@ -54,14 +54,18 @@ final class SoakRun implements Callable<Integer> {
             description = "how long things go wrong; warm-up and calm come on top (default: ${DEFAULT-VALUE})")
     private double minutes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "of market and faults (default: another each time; it is said)")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "of market and faults (default: another each time; it is said)")
     private Long seed;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "12000",
-            description = "trades and quotes per second, over all symbols; other messages come on top (default: ${DEFAULT-VALUE})")
+            description =
+                    "trades and quotes per second, over all symbols; other messages come on top (default: ${DEFAULT-VALUE})")
     private double rate;
 
     @Option(
@@ -121,9 +125,7 @@ final class SoakRun implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         require(minutes > 0 && minutes <= MOST_MINUTES, "--minutes must be above 0 and at most " + MOST_MINUTES);
         require(rate > 0 && rate <= 1_000_000, "--rate must be above 0 and at most 1,000,000");
-        require(
-                faultsPerMinute >= 0 && faultsPerMinute <= 6_000,
-                "--faults-per-minute must be from 0 to 6,000");
+        require(faultsPerMinute >= 0 && faultsPerMinute <= 6_000, "--faults-per-minute must be from 0 to 6,000");
         require(rotateEverySeconds >= 1, "--rotate-every must be at least 1 second");
         Path folder = keep == null ? Files.createTempDirectory("soak") : Files.createDirectories(keep);
         runProcesses(folder);
@@ -141,10 +143,10 @@ final class SoakRun implements Callable<Integer> {
         Duration faults = Duration.ofMillis((long) (minutes * SECONDS_PER_MINUTE * MS_PER_SECOND));
         new SoakTerms(Math.min(rate, MESSAGES_PER_SECOND), faultsPerMinute, faults)
                 .write(folder.resolve("terms.properties"));
-        say("seed " + seedToUse + ", " + faults.toSeconds() + " s of "
-                + faultsPerMinute + " faults a minute, files in " + folder);
-        try (SoakProcess venue = new SoakProcess(
-                "venue", folder, SoakVenue.class, folder, seedToUse, rate, isTls, faultsPerMinute)) {
+        say("seed " + seedToUse + ", " + faults.toSeconds() + " s of " + faultsPerMinute + " faults a minute, files in "
+                + folder);
+        try (SoakProcess venue =
+                new SoakProcess("venue", folder, SoakVenue.class, folder, seedToUse, rate, isTls, faultsPerMinute)) {
             String address = venue.read();
             try (SoakProcess engine = new SoakProcess(
                     "engine", folder, SoakEngine.class, folder, address, (long) (rotateEverySeconds * MS_PER_SECOND))) {

@@ -12,7 +12,16 @@ import java.util.List;
 /** What the engine subscribes to: every kind of stream, and more names than one handshake's URL can take. */
 final class SoakStreams {
     static final List<String> SYMBOLS = List.of(
-            "btcusdt", "ethusdt", "bnbusdt", "solusdt", "xrpusdt", "adausdt", "dogeusdt", "ltcusdt", "linkusdt", "币安人生usdt");
+            "btcusdt",
+            "ethusdt",
+            "bnbusdt",
+            "solusdt",
+            "xrpusdt",
+            "adausdt",
+            "dogeusdt",
+            "ltcusdt",
+            "linkusdt",
+            "币安人生usdt");
 
     private SoakStreams() {}
 

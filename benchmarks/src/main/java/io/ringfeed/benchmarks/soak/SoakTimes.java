@@ -52,8 +52,7 @@ final class SoakTimes {
                     "too-many-requests",
                     "too-many-subscriptions",
                     "pong-timeout",
-                    "end-of-life" ->
-                RECONNECT.toMillis();
+                    "end-of-life" -> RECONNECT.toMillis();
             case "blackhole" -> MESSAGE_TIMEOUT.plus(RECONNECT).toMillis();
             case "refuse", "connect-timeout", "handshake-status" ->
                 LONGEST_OUTAGE.plus(COOL_DOWN).plus(RECONNECT).toMillis();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** What handlers got, read once from first to last and held against the ledger on the way. */
 final class Journal {
     private static final String NO_STREAM = "-";
+    private static final long NO_CONNECTION = -1;
 
     private final SentLedger ledger;
     private final Findings findings;
@@ -22,6 +23,9 @@ final class Journal {
     private final Blindness blindness = new Blindness();
     private long events;
     private long gaps;
+    /** The connection that carries the streams; the run has few enough for one. */
+    private long carrier = NO_CONNECTION;
+
     private long losses;
     private long startMs;
     private long nowMs;
@@ -66,18 +70,36 @@ final class Journal {
     private void marker(Line line) {
         line.number();
         String kind = line.word();
-        line.number();
+        long connection = line.number();
         String stream = line.word();
         long first = line.number();
         long last = line.number();
-        String reason = line.word();
         markers.merge(kind, 1, Integer::sum);
-        boolean isGap = kind.equals("GAP");
-        gaps += isGap ? 1 : 0;
-        if (isGap && !stream.equals(NO_STREAM)) {
-            stream(stream).gap(reason, first, last, line);
-        } else if (isGap || kind.equals("DISCONNECTED")) {
+        switch (kind) {
+            case "GAP" -> gap(stream, first, last, line);
+            case "CONNECTED" -> carrier = carrier == NO_CONNECTION ? connection : carrier;
+            case "ROTATED" -> carrier = connection;
+            case "DISCONNECTED" -> disconnected(connection);
+            default -> {
+                // Of single streams, or of nothing that is lost.
+            }
+        }
+    }
+
+    private void gap(String stream, long first, long last, Line line) {
+        gaps++;
+        if (stream.equals(NO_STREAM)) {
             losses++;
+        } else {
+            stream(stream).gap(line.word(), first, last, line);
+        }
+    }
+
+    /** One that another had taken over from loses nothing. */
+    private void disconnected(long connection) {
+        if (connection == carrier) {
+            losses++;
+            carrier = NO_CONNECTION;
         }
     }
 

@@ -18,8 +18,6 @@ final class SentLedger {
 
     private final Map<String, SentStream> streams = new HashMap<>();
     private final List<Strike> strikes = new ArrayList<>();
-    private long handedFrames;
-    private long swallowedFrames;
     private long duplicatedFrames;
     private int connections;
 
@@ -40,7 +38,6 @@ final class SentLedger {
     private void take(Line line) {
         switch (line.word()) {
             case "F" -> {
-                handedFrames++;
                 int connection = (int) line.number();
                 SentStream stream = stream(line.word());
                 try {
@@ -54,7 +51,6 @@ final class SentLedger {
                 SentStream stream = stream(line.word());
                 line.number();
                 stream.swallowed(line.number());
-                swallowedFrames++;
             }
             case "D" -> duplicatedFrames++;
             case "X" -> {
@@ -99,12 +95,11 @@ final class SentLedger {
         return new TreeMap<>(streams);
     }
 
-    long handedFrames() {
-        return handedFrames;
-    }
-
-    long swallowedFrames() {
-        return swallowedFrames;
+    /** Events of all streams, each once, that the venue handed to a connection or kept from all. */
+    long events() {
+        return streams.values().stream()
+                .mapToLong(stream -> stream.count() + stream.swallowedCount())
+                .sum();
     }
 
     long duplicatedFrames() {

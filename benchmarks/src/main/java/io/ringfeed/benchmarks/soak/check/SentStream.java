@@ -37,13 +37,19 @@ final class SentStream {
         if (timesOfLastId.merge(connection, 1, Integer::sum) > copiesOfLastId) {
             copiesOfLastId++;
             append(first, last);
+            if (copiesOfLastId == 1 && last == lastSwallowedId) {
+                swallowed--; // from another connection
+            }
         }
     }
 
     /** An event that the venue kept from a connection. */
     void swallowed(long last) {
-        swallowed++;
-        lastSwallowedId = Math.max(lastSwallowedId, last);
+        boolean isKnown = last == lastSwallowedId || (count > 0 && last == lasts[count - 1]);
+        if (!isKnown) {
+            swallowed++;
+            lastSwallowedId = last;
+        }
     }
 
     private void append(long first, long last) {
@@ -57,7 +63,9 @@ final class SentStream {
 
     /** Where an event stands; of several with the same id the first that has not arrived, or the last. */
     int indexOf(long first, long last, int guess) {
-        int index = guess >= 0 && guess < count && lasts[guess] == last ? guess : Arrays.binarySearch(lasts, 0, count, last);
+        int index = guess >= 0 && guess < count && lasts[guess] == last
+                ? guess
+                : Arrays.binarySearch(lasts, 0, count, last);
         if (index < 0) {
             return NOWHERE;
         }
@@ -95,6 +103,7 @@ final class SentStream {
         return arrived.cardinality();
     }
 
+    /** Events that were kept from every connection, as if nobody had been connected. */
     long swallowedCount() {
         return swallowed;
     }

@@ -87,9 +87,9 @@ public final class SoakCheck {
         }
     }
 
-    /** What the venue sent or kept; it would have sent more while nobody was connected. */
+    /** What the venue sent or kept, each event once; it would have sent more while nobody was connected. */
     private double messagesPerSecond() {
-        return journal.seconds() == 0 ? 0 : (ledger.handedFrames() + ledger.swallowedFrames()) / journal.seconds();
+        return journal.seconds() == 0 ? 0 : ledger.events() / journal.seconds();
     }
 
     private void checkFaults() {

@@ -27,7 +27,10 @@ final class RecordedRun {
 
     RecordedRun(Path folder) {
         this.folder = folder;
-        term("messagesPerSecond", 0).term("deliveredAtLeast", 0).term("faultsPerMinute", 1).term("faultSeconds", 60);
+        term("messagesPerSecond", 0)
+                .term("deliveredAtLeast", 0)
+                .term("faultsPerMinute", 1)
+                .term("faultSeconds", 60);
         term("blind.slackMs", 1_000).term("silentAtEndMs", 5_000);
         term("heapGrowthBytes", 1_000).term("descriptorGrowth", 1).term("threadGrowth", 0);
         for (String measure : List.of("heap%sBytes", "descriptors%s", "threads%s")) {

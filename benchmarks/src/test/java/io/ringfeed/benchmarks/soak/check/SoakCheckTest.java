@@ -17,7 +17,7 @@ class SoakCheckTest {
     private Path folder;
 
     private RecordedRun run() {
-        return new RecordedRun(folder).got("T 1000");
+        return new RecordedRun(folder).got("T 1000", "M 1000 CONNECTED 1 - -1 -1 -");
     }
 
     private static void assertHolds(RecordedRun run) {
@@ -52,7 +52,8 @@ class SoakCheckTest {
 
     @Test
     void seesAMissingIdThatNobodyDeclared() {
-        RecordedRun run = run().sentTrades(1, 1, 9).gotTrades(1, 4).gotTrades(6, 9).check();
+        RecordedRun run =
+                run().sentTrades(1, 1, 9).gotTrades(1, 4).gotTrades(6, 9).check();
         assertEquals(1, run.exitCode());
         assertEquals(1, run.broken(Law.UNDECLARED));
         assertEquals(1, run.broken(Law.MISPLACED_GAP));
@@ -61,7 +62,11 @@ class SoakCheckTest {
 
     @Test
     void seesAGapThatNamesTooFewIds() {
-        RecordedRun run = run().sentTrades(1, 1, 9).gotTrades(1, 3).gotGap(4, 5).gotTrades(7, 9).check();
+        RecordedRun run = run().sentTrades(1, 1, 9)
+                .gotTrades(1, 3)
+                .gotGap(4, 5)
+                .gotTrades(7, 9)
+                .check();
         assertEquals(1, run.broken(Law.UNDECLARED));
         assertEquals(1, run.broken(Law.MISPLACED_GAP));
         assertEquals(0, run.broken(Law.OVER_DECLARED));
@@ -69,7 +74,11 @@ class SoakCheckTest {
 
     @Test
     void seesAnIdThatIsDeclaredLostAndWasDelivered() {
-        RecordedRun run = run().sentTrades(1, 1, 9).gotTrades(1, 3).gotGap(4, 7).gotTrades(7, 9).check();
+        RecordedRun run = run().sentTrades(1, 1, 9)
+                .gotTrades(1, 3)
+                .gotGap(4, 7)
+                .gotTrades(7, 9)
+                .check();
         assertEquals(1, run.exitCode());
         assertEquals(1, run.broken(Law.OVER_DECLARED));
         assertEquals(1, run.broken(Law.MISPLACED_GAP));
@@ -78,13 +87,21 @@ class SoakCheckTest {
 
     @Test
     void seesAGapThatIsDeclaredTwice() {
-        RecordedRun run = run().sentTrades(1, 1, 9).gotTrades(1, 3).gotGap(4, 6).gotGap(4, 6).gotTrades(7, 9);
+        RecordedRun run = run().sentTrades(1, 1, 9)
+                .gotTrades(1, 3)
+                .gotGap(4, 6)
+                .gotGap(4, 6)
+                .gotTrades(7, 9);
         assertBreaks(Law.OVER_DECLARED, 3, run);
     }
 
     @Test
     void seesAGapThatComesTooLate() {
-        RecordedRun run = run().sentTrades(1, 1, 9).gotTrades(1, 3).gotTrades(7, 8).gotGap(4, 6).gotTrades(9, 9);
+        RecordedRun run = run().sentTrades(1, 1, 9)
+                .gotTrades(1, 3)
+                .gotTrades(7, 8)
+                .gotGap(4, 6)
+                .gotTrades(9, 9);
         assertBreaks(Law.MISPLACED_GAP, 2, run);
     }
 
@@ -139,7 +156,11 @@ class SoakCheckTest {
 
     @Test
     void seesAnEventBehindALaterOne() {
-        RecordedRun run = run().sentTrades(1, 1, 5).gotTrades(1, 3).gotTrades(5, 5).gotTrades(4, 4).check();
+        RecordedRun run = run().sentTrades(1, 1, 5)
+                .gotTrades(1, 3)
+                .gotTrades(5, 5)
+                .gotTrades(4, 4)
+                .check();
         assertEquals(1, run.exitCode());
         assertEquals(1, run.broken(Law.OUT_OF_ORDER));
         assertEquals(0, run.broken(Law.DUPLICATE));
@@ -163,8 +184,7 @@ class SoakCheckTest {
         RecordedRun run = run().sent("F 1 btcusdt@kline_1m 60 60", "F 1 btcusdt@kline_1m 60 60")
                 .got("E 1 btcusdt@kline_1m 60 60", "E 1 btcusdt@kline_1m 60 60");
         assertHolds(run);
-        assertBreaks(
-                Law.DUPLICATE, 1, run.got("E 1 btcusdt@kline_1m 60 60").engine("delivered", 3));
+        assertBreaks(Law.DUPLICATE, 1, run.got("E 1 btcusdt@kline_1m 60 60").engine("delivered", 3));
     }
 
     @Test
@@ -179,6 +199,27 @@ class SoakCheckTest {
                 .got("E 1 btcusdt@bookTicker 10 10", "M 1500 DISCONNECTED 1 - -1 -1 -", "E 2 btcusdt@bookTicker 20 20");
         assertHolds(told);
         assertEquals(1, told.verdict().at("/otherEvents/lostBehindMarkers").asLong());
+    }
+
+    @Test
+    void excusesNothingByTheEndOfAConnectionThatAnotherHadTakenOverFrom() {
+        RecordedRun run = run().sent(
+                        "F 1 btcusdt@bookTicker 10 10", "F 2 btcusdt@bookTicker 17 17", "F 2 btcusdt@bookTicker 20 20")
+                .got("E 1 btcusdt@bookTicker 10 10", "M 1500 CONNECTED 2 - -1 -1 -", "M 1500 ROTATED 2 - -1 -1 -")
+                .got("M 1500 DISCONNECTED 1 - -1 -1 -", "E 2 btcusdt@bookTicker 20 20");
+        assertBreaks(Law.SILENTLY_LOST, 1, run);
+    }
+
+    @Test
+    void countsAnEventThatOneOfTwoConnectionsWasKeptFromAsSent() {
+        RecordedRun run = run().sent(
+                        "G 1 btcusdt@bookTicker 10 10",
+                        "F 2 btcusdt@bookTicker 10 10",
+                        "F 2 btcusdt@bookTicker 20 20",
+                        "G 1 btcusdt@bookTicker 20 20")
+                .got("E 2 btcusdt@bookTicker 10 10", "E 2 btcusdt@bookTicker 20 20");
+        assertHolds(run);
+        assertEquals(2, run.verdict().at("/otherEvents/sent").asLong());
     }
 
     @Test
@@ -216,8 +257,10 @@ class SoakCheckTest {
 
     @Test
     void seesAStreamThatDiedBecauseItsIdsWentOn() {
-        RecordedRun run =
-                run().term("deliveredAtLeast", 0.95).sentTrades(1, 1, 10).sent("G 2 btcusdt@trade 100 100").gotTrades(1, 10);
+        RecordedRun run = run().term("deliveredAtLeast", 0.95)
+                .sentTrades(1, 1, 10)
+                .sent("G 2 btcusdt@trade 100 100")
+                .gotTrades(1, 10);
         assertBreaks(Law.DELIVERED, 1, run);
     }
 
@@ -234,7 +277,10 @@ class SoakCheckTest {
 
     @Test
     void seesAStreamThatNeverCame() {
-        assertBreaks(Law.NEVER_CAME, 1, run().sentTrades(1, 1, 1).sent("F 1 ethusdt@trade 1 1").gotTrades(1, 1));
+        assertBreaks(
+                Law.NEVER_CAME,
+                1,
+                run().sentTrades(1, 1, 1).sent("F 1 ethusdt@trade 1 1").gotTrades(1, 1));
     }
 
     @Test
@@ -250,7 +296,12 @@ class SoakCheckTest {
     @Test
     void seesThatTheVenueSentTooLittle() {
         assertBreaks(
-                Law.RATE, 1, run().term("messagesPerSecond", 10).sentTrades(1, 1, 9).gotTrades(1, 9).got("T 2000"));
+                Law.RATE,
+                1,
+                run().term("messagesPerSecond", 10)
+                        .sentTrades(1, 1, 9)
+                        .gotTrades(1, 9)
+                        .got("T 2000"));
     }
 
     @Test
@@ -264,7 +315,10 @@ class SoakCheckTest {
 
     @Test
     void seesThatTooFewFaultsStruck() {
-        assertBreaks(Law.FAULTS, 1, run().term("faultsPerMinute", 2).sentTrades(1, 1, 1).gotTrades(1, 1));
+        assertBreaks(
+                Law.FAULTS,
+                1,
+                run().term("faultsPerMinute", 2).sentTrades(1, 1, 1).gotTrades(1, 1));
     }
 
     @Test
