@@ -69,7 +69,7 @@ class FaultsIT {
     @ValueSource(booleans = {false, true})
     void acceptsAndNeverAnswersAndInTheEndResets(boolean tls) throws Exception {
         try (Simulator simulator = still(tls)) {
-            simulator.inject(Fault.connectTimeout(Duration.ofMillis(700)));
+            simulator.inject(Fault.connectTimeout(Duration.ofSeconds(2)));
             try (Socket waiting = WireSocket.connect(simulator)) {
                 waiting.setSoTimeout((int) WireClient.PATIENCE.toMillis());
                 assertThrows(
@@ -184,11 +184,11 @@ class FaultsIT {
                         .tls(tls)
                         .rate(0)
                         .pingEvery(Duration.ofMillis(20))
-                        .pongDeadline(Duration.ofMillis(200))
-                        .life(Duration.ofMillis(300))
+                        .pongDeadline(Duration.ofSeconds(1))
+                        .life(Duration.ofSeconds(2))
                         .start();
                 WireClient client = subscribed(simulator)) {
-            simulator.inject(Fault.blackhole(Duration.ofSeconds(1)));
+            simulator.inject(Fault.blackhole(Duration.ofSeconds(3)));
             simulator.send("a@b", "{\"lost\":1}");
             assertEquals(0, simulator.framesSent());
             assertEquals(1, simulator.connections(), "neither age nor silence end it");

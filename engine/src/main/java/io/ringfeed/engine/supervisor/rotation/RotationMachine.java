@@ -100,14 +100,15 @@ public final class RotationMachine {
     }
 
     /**
-     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing.
+     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing, and
+     * after a replacement that failed the backoff goes on.
      *
      * @param why one line.
      * @param nowNs monotonic time.
      */
     public void onRequested(String why, long nowNs) {
         if (state == State.STEADY && isDue) {
-            dueNs = dueNs - nowNs > 0 ? nowNs : dueNs;
+            dueNs = failures == 0 && dueNs - nowNs > 0 ? nowNs : dueNs;
             reason = why;
         }
     }
@@ -171,7 +172,8 @@ public final class RotationMachine {
     }
 
     /**
-     * The replacement failed, or was lost again; the old connection stands.
+     * The replacement failed, or was lost again; the old connection stands. Only a replacement that takes over makes failures
+     * forgotten: one that connects and is lost again and again must not be repeated without a backoff.
      *
      * @param cause why.
      * @param nowNs monotonic time.
@@ -182,11 +184,23 @@ public final class RotationMachine {
         }
         state = State.STEADY;
         failures++;
-        gate.onFailure(attempt, cause, failures, nowNs);
-        dueNs = nowNs + backoff.delayNs(failures);
+        if (cause.kind() == DisconnectCause.Kind.SLOW_CONSUMER || cause.kind() == DisconnectCause.Kind.CLOSED_BY_US) {
+            gate.onAbandoned(attempt);
+        } else {
+            gate.onFailure(attempt, cause, failures, nowNs);
+        }
+        dueNs = nowNs + Math.max(backoff.delayNs(failures), gate.leastWaitNs(cause));
     }
 
-    /** The old connection is gone, whatever the replacement does: nothing is left to rotate. */
+    /** The replacement is being closed by us, connected or on its way, because nothing is to be replaced any more. */
+    public void onReplacementAbandoned() {
+        if (state == State.OPENING) {
+            gate.onAbandoned(attempt);
+        }
+        onOldLost();
+    }
+
+    /** The old connection is gone, and the replacement, connected or on its way, takes its place: nothing is left to rotate. */
     public void onOldLost() {
         state = State.STEADY;
         isDue = false;
