@@ -35,25 +35,6 @@ class SoakIT {
     }
 
     @Test
-    void losesNothingAtAllWhenConnectionsAreReplacedUnderLoad() throws IOException {
-        JsonNode verdict = soak(
-                "--minutes",
-                "0.5",
-                "--seed",
-                SEED,
-                "--rate",
-                "10000",
-                "--faults-per-minute",
-                "0",
-                "--rotate-every",
-                "5");
-        assertTrue(verdict.get("rotations").asInt() >= 5, verdict::toString);
-        assertEquals(0, verdict.get("reconnects").asInt(), verdict::toString);
-        assertEquals(0, verdict.at("/tradeIds/missing").asLong(), verdict::toString);
-        assertEquals(0, verdict.at("/depthIds/missing").asLong(), verdict::toString);
-    }
-
-    @Test
     void refusesWhatCannotBe() {
         assertEquals(2, SoakRun.run("--minutes", "0"));
         assertEquals(2, SoakRun.run("--faults-per-minute", "-1"));
