@@ -42,18 +42,18 @@ final class FaultInjector {
                 sessions.subscribeFaults().arm(injection);
             case DELAY, SPLIT, COALESCE -> {
                 sessions.struckAll(injection);
-                roughen(fault, System.nanoTime());
+                roughen(fault);
             }
             default -> sessionFaults.strikeAll(injection);
         }
     }
 
-    private void roughen(Fault fault, long nowNs) {
-        long untilNs = nowNs + fault.lasting().toNanos();
+    private void roughen(Fault fault) {
+        long lastingNs = fault.lasting().toNanos();
         switch (fault.kind()) {
-            case DELAY -> network.delay(fault.delay().toNanos(), untilNs, nowNs);
-            case SPLIT -> network.split(untilNs, nowNs);
-            case COALESCE -> network.coalesce(untilNs, nowNs);
+            case DELAY -> network.delay(fault.delay().toNanos(), lastingNs);
+            case SPLIT -> network.split(lastingNs);
+            case COALESCE -> network.coalesce(lastingNs);
             default -> throw new IllegalStateException("no fault of the network: " + fault);
         }
     }

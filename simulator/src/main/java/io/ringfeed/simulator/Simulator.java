@@ -96,7 +96,7 @@ public final class Simulator implements AutoCloseable {
                 sessions.topics().listen(replay::onSubscriptionsChanged);
             }
             replayedStreams = recording == null ? Set.of() : recording.streams();
-            NetworkConditions network = new NetworkConditions(options.seed);
+            NetworkConditions network = new NetworkConditions(options.seed, System::nanoTime);
             server = LoopbackServer.open(io, options.port, certificates, new Handlers(network, sessions));
             injector = new FaultInjector(server, network, sessions, options.seed);
             faults = new FaultRunner(io.loop(), options.faults, sessions.topics(), injector);

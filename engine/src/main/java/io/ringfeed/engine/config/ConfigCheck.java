@@ -67,10 +67,16 @@ final class ConfigCheck {
 
     /** A password alone is no problem: it may stand in an environment where nothing is proxied. */
     private static void addProxy(EngineConfig config, ProxyOptions proxy, List<String> problems) {
-        if (proxy != null) {
+        boolean isUserSet = config.find(ConfigKeys.PROXY_USER).isPresent();
+        if (proxy == null) {
+            if (isUserSet) {
+                problems.add("it only goes with " + ConfigKeys.PROXY);
+            }
+        } else if (isUserSet && config.find(ConfigKeys.PROXY_PASSWORD).isEmpty()) {
+            problems.add("the user needs a password: give it in the environment variable "
+                    + ConfigKeys.PROXY_PASSWORD.variable() + ", or as " + ConfigKeys.PROXY_PASSWORD);
+        } else {
             problems.addAll(proxy.problems());
-        } else if (config.find(ConfigKeys.PROXY_USER).isPresent()) {
-            problems.add("it only goes with " + ConfigKeys.PROXY);
         }
     }
 }

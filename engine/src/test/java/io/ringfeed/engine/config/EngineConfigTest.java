@@ -224,6 +224,14 @@ class EngineConfigTest {
     }
 
     @Test
+    void saysHowToGiveThePasswordOfAProxysUser() throws IOException {
+        EngineConfig config = read("proxy=http://proxy:3128", "proxy.user=quinn");
+        assertEquals(1, config.problems().size(), () -> config.problems().toString());
+        String said = config.problems().get(0);
+        assertTrue(said.contains("give it in the environment variable RINGFEED_PROXY_PASSWORD"), said);
+    }
+
+    @Test
     void readBackWhatItListsSaysTheSame() throws IOException {
         EngineConfig config = read(
                 "venue=wss://127.0.0.1:9443",

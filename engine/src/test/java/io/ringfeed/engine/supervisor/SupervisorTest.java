@@ -294,6 +294,23 @@ class SupervisorTest {
     }
 
     @Test
+    void givesUpAReplacementThatStandsButBringsNothingAndKeepsTheOldConnection() {
+        Subscription subscription = world.subscribe(List.of(TRADE, DEPTH));
+        world.start();
+        world.pass(MINUTE);
+        world.commands.rotate();
+        world.pass(Duration.ofMillis(60));
+        world.last().stalledNs = world.nanoTime(); // half open from its first moment
+        world.pass(Duration.ofSeconds(15));
+        assertTrue(world.connections.get(0).isOpen || world.connections.size() > 2);
+        assertEquals(0, world.status().reconnects());
+        world.pass(Duration.ofSeconds(30));
+        assertTrue(subscription.isLive());
+        assertEquals(1, world.status().rotations());
+        assertEquals(0, world.status().reconnects(), "never blind");
+    }
+
+    @Test
     void namesAStreamThatNeverDeliversAndAsksForItOnceMore() {
         world.mute.add(DEPTH.name());
         Subscription subscription = world.subscribe(List.of(TRADE, DEPTH));
@@ -359,13 +376,28 @@ class SupervisorTest {
         world.start();
         world.pass(MINUTE);
         world.last().isPaused = true;
-        world.mute.add(TRADE.name());
+        world.mute.add(TRADE.name()); // and what is not read cannot be known
         world.pass(Duration.ofSeconds(19));
         world.last().isPaused = false;
         world.pass(Duration.ofSeconds(45));
         assertEquals(StreamState.LIVE, world.stateOf(subscription, TRADE), "45 s after the pause");
         world.pass(Duration.ofSeconds(16));
         assertEquals(StreamState.STALE, world.stateOf(subscription, TRADE));
+    }
+
+    @Test
+    void doesNotMissAnAnswerThatCouldNotBeRead() {
+        world.start();
+        world.pass(SECOND);
+        world.acknowledges = false;
+        world.subscribe(List.of(TRADE));
+        world.pass(SECOND);
+        world.last().isPaused = true;
+        world.pass(Duration.ofSeconds(19));
+        assertEquals(1, world.last().sentText.size(), "19 s of silence prove nothing");
+        world.last().isPaused = false;
+        world.pass(Duration.ofSeconds(11));
+        assertEquals(2, world.last().sentText.size());
     }
 
     @Test

@@ -18,6 +18,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A year of operation with random faults, in seconds. */
@@ -36,6 +40,18 @@ class SupervisorYearTest {
             DisconnectCause.closedByPeer(1008, "Too many requests", "closed"),
             DisconnectCause.closedByPeer(1001, "", "closed"),
             DisconnectCause.of(DisconnectCause.Kind.PROTOCOL_VIOLATION, "violation"));
+
+    private static final Logger LOG = Logger.getLogger("io.ringfeed.supervisor");
+
+    @BeforeAll
+    static void silenceAYearsNews() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void listenAgain() {
+        LOG.setLevel(null);
+    }
 
     @Test
     void survivesAYearOfRandomFaultsReachingEveryStateAndStickingInNone() {
@@ -58,7 +74,7 @@ class SupervisorYearTest {
         long liveMs = 0;
         boolean isDown = false;
         while (world.ms() < YEAR_MS) {
-            world.step(TimeUnit.MILLISECONDS.toNanos(100 + random.nextInt(20_000)));
+            world.step(TimeUnit.MILLISECONDS.toNanos(100 + random.nextInt(40_000)));
             long nowMs = world.ms();
             if (isDown && nowMs >= outageUntilMs) {
                 isDown = false;
@@ -66,12 +82,12 @@ class SupervisorYearTest {
                 world.mute.clear();
                 world.hasRoom = true;
             }
-            if (!isDown && random.nextInt(2_000) == 0) {
+            if (!isDown && random.nextInt(1_000) == 0) {
                 isDown = true;
                 outageUntilMs = nowMs + random.nextLong(TimeUnit.HOURS.toMillis(1));
                 cause(world, random);
             }
-            if (random.nextInt(500) == 0) {
+            if (random.nextInt(250) == 0) {
                 endOne(world, random);
             }
             ControlPlaneStatus status = world.status();

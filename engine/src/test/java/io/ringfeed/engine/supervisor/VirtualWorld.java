@@ -40,7 +40,7 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
     static final DisconnectCause RESET = DisconnectCause.of(DisconnectCause.Kind.RESET, "reset");
     static final DisconnectCause REFUSED = DisconnectCause.of(DisconnectCause.Kind.REFUSED, "refused");
 
-    private static final long MAX_ATTEMPTS = 300;
+    private static final int MAX_ATTEMPTS = 300;
     private static final long ATTEMPTS_WINDOW_NS = TimeUnit.MINUTES.toNanos(5);
     private static final long BEGIN_EPOCH_MS = 1_790_000_000_000L;
 
@@ -146,7 +146,12 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
     }
 
     List<VirtualConnection> open() {
-        return connections.stream().filter(connection -> connection.isOpen).toList();
+        return recent().stream().filter(connection -> connection.isOpen).toList();
+    }
+
+    /** Those before have ended long ago. */
+    private List<VirtualConnection> recent() {
+        return connections.subList(Math.max(0, connections.size() - 20), connections.size());
     }
 
     VirtualConnection last() {
@@ -224,11 +229,10 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
     @Override
     public Connection connect(URI uri, int replacement, int replacedId) {
         attemptsNs.add(nowNs);
-        long recent = attemptsNs.stream()
-                .skip(Math.max(0, attemptsNs.size() - MAX_ATTEMPTS - 1))
-                .filter(attemptNs -> nowNs - attemptNs < ATTEMPTS_WINDOW_NS)
-                .count();
-        expect(recent <= MAX_ATTEMPTS, recent + " attempts in five minutes");
+        int before = attemptsNs.size() - MAX_ATTEMPTS - 1;
+        expect(
+                before < 0 || nowNs - attemptsNs.get(before) >= ATTEMPTS_WINDOW_NS,
+                "more than " + MAX_ATTEMPTS + " attempts in five minutes");
         VirtualConnection connection = new VirtualConnection(this, connections.size() + 1, uri, replacement);
         connections.add(connection);
         DisconnectCause refusal = door.get();
@@ -264,8 +268,7 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
         String name = streamNames.get(streamId);
         long periodNs = TimeUnit.MILLISECONDS.toNanos(framePeriodMs);
         if (!mute.contains(name)) {
-            for (VirtualConnection connection :
-                    connections.subList(Math.max(0, connections.size() - 20), connections.size())) {
+            for (VirtualConnection connection : recent()) {
                 Long sinceNs = connection.isOpen ? connection.subscribedNs.get(name) : null;
                 if (sinceNs != null) {
                     long untilNs = nowNs - connection.stalledNs < 0 || connection.stalledNs == Long.MAX_VALUE
@@ -286,11 +289,13 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
     @Override
     public boolean hasJoined(int streamId, int replacement) {
         String name = streamNames.get(streamId);
-        return connections.stream()
+        return recent().stream()
                 .filter(connection -> connection.replacement == replacement && connection.isOpen)
                 .anyMatch(connection -> connection.subscribedNs.containsKey(name)
                         && !mute.contains(name)
-                        && nowNs - connection.subscribedNs.get(name) > TimeUnit.MILLISECONDS.toNanos(framePeriodMs));
+                        && (connection.stalledNs == Long.MAX_VALUE ? nowNs : connection.stalledNs)
+                                        - connection.subscribedNs.get(name)
+                                > TimeUnit.MILLISECONDS.toNanos(framePeriodMs));
     }
 
     @Override

@@ -79,7 +79,7 @@ final class ShuffledDecks implements Step.Timeline {
     private Fault handshakeStatus() {
         int status = STATUSES[random.nextInt(STATUSES.length)];
         Duration retryAfter = Duration.ofSeconds(status == 503 ? 0 : 1 + random.nextInt(2));
-        return Fault.handshakeStatus(status, 1 + random.nextInt(2), retryAfter);
+        return Fault.handshakeStatus(status, 1, retryAfter);
     }
 
     private Duration ms(int least, int most) {

@@ -1,6 +1,7 @@
 package io.ringfeed.simulator.fault;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -88,11 +89,21 @@ sealed interface Step {
         public String toString() {
             String rate =
                     perMinute == Math.rint(perMinute) ? Long.toString((long) perMinute) : Double.toString(perMinute);
-            String text = "random seed=" + seed + " per-minute=" + rate;
-            return kinds.size() == FaultKind.values().length
-                    ? text
-                    : text + " only="
-                            + kinds.stream().sorted().map(FaultKind::specName).collect(Collectors.joining(","));
+            return "random seed=" + seed + " per-minute=" + rate + choice();
+        }
+
+        /** The kinds, or those that are left out, whichever are fewer. */
+        private String choice() {
+            Set<FaultKind> others = EnumSet.allOf(FaultKind.class);
+            others.removeAll(kinds);
+            if (others.isEmpty()) {
+                return "";
+            }
+            return others.size() < kinds.size() ? " without=" + names(others) : " only=" + names(kinds);
+        }
+
+        private static String names(Set<FaultKind> some) {
+            return some.stream().sorted().map(FaultKind::specName).collect(Collectors.joining(","));
         }
     }
 

@@ -41,13 +41,15 @@ public final class FaultyWire extends ChannelDuplexHandler {
     /**
      * Sends nothing for a while, then all that waited.
      *
-     * @param untilNs monotonic.
+     * @param lastingNs how long.
      */
-    public void stall(long untilNs) {
+    public void stall(long lastingNs) {
+        long nowNs = conditions.nowNs();
+        long untilNs = nowNs + lastingNs;
         if (!isStalled || untilNs - stallUntilNs > 0) {
             isStalled = true;
             stallUntilNs = untilNs;
-            schedule(System.nanoTime());
+            schedule(nowNs);
         }
     }
 
@@ -79,7 +81,7 @@ public final class FaultyWire extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             promise.trySuccess();
         } else if (message instanceof ByteBuf bytes && !isCalm()) {
-            hold(bytes, promise, System.nanoTime());
+            hold(bytes, promise, conditions.nowNs());
         } else {
             ctx.write(message, promise);
         }
@@ -109,7 +111,7 @@ public final class FaultyWire extends ChannelDuplexHandler {
 
     /** Writes, whole or in pieces. */
     private void emit(ChannelHandlerContext ctx, ByteBuf bytes, ChannelPromise promise) {
-        if (conditions.isSplitting(System.nanoTime())) {
+        if (conditions.isSplitting(conditions.nowNs())) {
             int piece = conditions.nextPieceBytes();
             while (piece < bytes.readableBytes()) {
                 ctx.writeAndFlush(bytes.readRetainedSlice(piece), ctx.newPromise());
@@ -133,7 +135,7 @@ public final class FaultyWire extends ChannelDuplexHandler {
     /** Lets go what is due. */
     private void release() {
         timer = null;
-        long nowNs = System.nanoTime();
+        long nowNs = conditions.nowNs();
         isStalled &= nowNs - stallUntilNs < 0;
         boolean hasEmitted = false;
         while (!isStalled && !held.isEmpty() && held.nextDueNs() - nowNs <= 0) {

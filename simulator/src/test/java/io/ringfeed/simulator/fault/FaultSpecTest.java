@@ -72,6 +72,7 @@ class FaultSpecTest {
                 "at 2m blackhole 1h | at 2m blackhole 1h",
                 "random | random seed=1 per-minute=20",
                 "random seed=7 only=rst,fin | random seed=7 per-minute=20 only=fin,rst",
+                "random per-minute=0.5 without=stall | random seed=1 per-minute=0.5 without=stall",
             })
     void acceptsWhatIsSaidInAnyOrder(String spec, String canonical) {
         assertEquals(canonical, FaultPlan.parse(spec).toString());
