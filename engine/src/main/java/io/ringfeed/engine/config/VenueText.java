@@ -3,7 +3,6 @@ package io.ringfeed.engine.config;
 import io.ringfeed.engine.venue.Venue;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads and writes venues: by a short name, or by their address. */
@@ -15,10 +14,6 @@ final class VenueText {
             "data-only", Venue.spotDataOnly()));
 
     private VenueText() {}
-
-    static Set<String> names() {
-        return NAMED.keySet();
-    }
 
     static Venue parse(String text) {
         String stripped = text.strip();
