@@ -1,8 +1,10 @@
 package io.ringfeed.engine;
 
+import io.ringfeed.engine.counters.CountersOptions;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
 import io.ringfeed.engine.handler.MarketDataHandler;
+import io.ringfeed.engine.jvm.JvmFlags;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
@@ -57,6 +59,7 @@ public final class EngineBuilder {
     private boolean busyWait;
     private boolean isIoSpinning;
     private CpuPinning pinning = CpuPinning.NONE;
+    private CountersOptions counters = CountersOptions.DEFAULTS;
 
     EngineBuilder() {}
 
@@ -216,6 +219,17 @@ public final class EngineBuilder {
      */
     public EngineBuilder pinning(CpuPinning pinning) {
         this.pinning = Objects.requireNonNull(pinning, "pinning");
+        return this;
+    }
+
+    /**
+     * Where the engine's counters live; {@link CountersOptions#DEFAULTS}, in a file that {@code ringfeed stat} finds, by default.
+     *
+     * @param options where.
+     * @return this.
+     */
+    public EngineBuilder counters(CountersOptions options) {
+        this.counters = Objects.requireNonNull(options, "options");
         return this;
     }
 
@@ -403,6 +417,10 @@ public final class EngineBuilder {
 
     CpuPinning pinning() {
         return pinning;
+    }
+
+    CountersOptions counters() {
+        return counters;
     }
 
     SlowConsumerPolicy slowConsumer() {
