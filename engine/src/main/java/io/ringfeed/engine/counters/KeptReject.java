@@ -9,6 +9,6 @@ import io.ringfeed.codec.event.RejectReason;
  * @param reason why it gave no event.
  * @param connectionId the connection it came over.
  * @param lengthBytes of the whole frame.
- * @param head its first bytes as text, {@link RejectLog#HEAD_BYTES} bytes at the most.
+ * @param head its first bytes as text, 256 bytes at the most.
  */
 public record KeptReject(long receiveEpochMs, RejectReason reason, int connectionId, int lengthBytes, String head) {}

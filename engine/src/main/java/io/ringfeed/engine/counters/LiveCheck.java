@@ -42,27 +42,30 @@ public record LiveCheck(boolean isLive, String reason) {
                     + now.process().pid() + " is stopped, or its supervisor is stuck");
         }
         if (!health.equals(CounterLabel.text(Health.CONNECTED))) {
-            return blind(connected + " of " + connections + " connections stand, health is " + health + ", "
-                    + values.get(CounterId.FAILED_ATTEMPTS) + " attempts in a row failed");
+            return blind(connected + " of " + connections + " connected; health is " + health
+                    + "; failed attempts in a row: " + values.get(CounterId.FAILED_ATTEMPTS));
         }
-        if (values.get(CounterId.DETACHED_HANDLERS) > 0) {
-            return blind(values.get(CounterId.DETACHED_HANDLERS) + " handlers failed and get no more events");
+        long detached = values.get(CounterId.DETACHED_HANDLERS);
+        if (detached > 0) {
+            return blind(detached + (detached == 1 ? " handler failed and gets" : " handlers failed and get")
+                    + " no more events");
         }
         if (wanted == 0) {
             return blind("no stream is wanted: subscribe to one");
         }
         if (live == 0) {
-            return blind("none of " + wanted + " streams delivers" + silent(values));
+            return blind((wanted == 1 ? "the one stream does not deliver" : "none of " + wanted + " streams delivers")
+                    + silent(values));
         }
         if (stale > 0) {
-            return blind(stale + " of " + wanted + " streams went stale");
+            return blind(stale + " of " + wanted + (wanted == 1 ? " stream" : " streams") + " went stale");
         }
         String paused =
                 values.get(CounterId.PAUSED_CONNECTIONS) > 0 ? "; reading paused: the handlers are too slow" : "";
         return new LiveCheck(
                 true,
-                "live: " + live + " of " + wanted + " streams deliver over " + connected
-                        + (connected == 1 ? " connection" : " connections") + silent(values) + paused);
+                "live: " + live + " of " + wanted + (wanted == 1 ? " stream delivers" : " streams deliver") + " over "
+                        + connected + (connected == 1 ? " connection" : " connections") + silent(values) + paused);
     }
 
     private static String silent(CounterValues values) {
