@@ -9,11 +9,15 @@ import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Pace;
+import io.ringfeed.simulator.fault.FaultKind;
+import io.ringfeed.simulator.fault.FaultPlan;
 import io.ringfeed.transport.tls.PublicKeyPin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -193,6 +197,22 @@ final class Converters {
         @Override
         public Pace convert(String value) {
             return explained(() -> Pace.parse(value));
+        }
+    }
+
+    /** A script of faults. */
+    static final class Faults implements ITypeConverter<FaultPlan> {
+        @Override
+        public FaultPlan convert(String value) {
+            return explained(() -> FaultPlan.parse(value));
+        }
+    }
+
+    /** The names of all faults. */
+    static final class FaultNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(FaultKind.values()).map(FaultKind::specName).iterator();
         }
     }
 

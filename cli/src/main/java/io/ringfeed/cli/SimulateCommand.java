@@ -4,6 +4,7 @@ import io.ringfeed.cli.session.Invocation;
 import io.ringfeed.cli.simulate.SimulateOptions;
 import io.ringfeed.cli.simulate.SimulateSession;
 import io.ringfeed.simulator.Pace;
+import io.ringfeed.simulator.fault.FaultPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  ringfeed simulate",
             "  ringfeed simulate --tls --rate 5000 --symbols btcusdt,solusdt",
             "  ringfeed simulate --tls --replay frames.jsonl.gz --pace max",
+            "  ringfeed simulate --faults \"every 10s rst; at 25s handshake 503 x3\"",
             "",
             "Exit codes: 0 ended by Ctrl-C or SIGTERM, 1 failed at run time (port in use),",
             "2 wrong usage (also: a recording that is missing or corrupt). The last line on",
@@ -133,6 +135,18 @@ final class SimulateCommand implements Callable<Integer> {
                     + " venue.")
     private int frameLimit;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "<script>",
+            converter = Converters.Faults.class,
+            completionCandidates = Converters.FaultNames.class,
+            description =
+                    "What goes wrong, and when: steps parted by ';', such as \"at 5s rst; every 10s stall 2s; after 3s"
+                            + " handshake 429 x2 retry-after 5s; random seed=7 per-minute=20\". Times count from the"
+                            + " first subscription; steps without one happen at the start. Faults:"
+                            + " ${COMPLETION-CANDIDATES}. docs/faults.md tells what each does.")
+    private FaultPlan faults;
+
     SimulateCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -154,7 +168,8 @@ final class SimulateCommand implements Callable<Integer> {
                 pingEvery,
                 pongDeadline,
                 life,
-                frameLimit);
+                frameLimit,
+                faults != null ? faults : FaultPlan.NONE);
         return new SimulateSession(invocation, options).run();
     }
 

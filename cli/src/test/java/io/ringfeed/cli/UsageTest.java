@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfeed.cli.session.Invocation;
 import io.ringfeed.cli.terminal.Terminal;
+import io.ringfeed.simulator.fault.FaultKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -86,6 +87,8 @@ class UsageTest {
                 "simulate --replay nothing.jsonl | --replay nothing.jsonl does not exist",
                 "simulate --symbols btc/usdt | must not contain '/'",
                 "simulate --ca x.pem | --ca only goes with --tls",
+                "simulate --faults rts | --faults: at character 1: unknown fault 'rts': did you mean 'rst'?",
+                "simulate --faults stall;gap,x2 | --faults: at character 7: unknown fault 'gap,x2': did you mean 'gap'?",
             })
     void wrongUsageAnswersOnOneLineAndWithTheSummary(String args, String said) throws Exception {
         int exit = execute(args.split(" "));
@@ -114,6 +117,15 @@ class UsageTest {
         help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
         assertEquals("", err.toString(StandardCharsets.UTF_8));
         assertTrue(help.indexOf('\u001b') < 0, "colours without a terminal");
+    }
+
+    @Test
+    void namesAllFaultsInTheHelpOfTheSimulator() {
+        assertEquals(0, execute("simulate", "--help"));
+        String help = out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+        for (FaultKind kind : FaultKind.values()) {
+            assertTrue(help.contains(" " + kind.specName()), kind::specName);
+        }
     }
 
     @Test

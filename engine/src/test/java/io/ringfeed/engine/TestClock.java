@@ -18,7 +18,7 @@ public final class TestClock {
         await(PATIENCE, what, condition);
     }
 
-    static void await(Duration patience, String what, BooleanSupplier condition) {
+    public static void await(Duration patience, String what, BooleanSupplier condition) {
         long deadlineNs = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() - deadlineNs < 0, "waited in vain for " + what);

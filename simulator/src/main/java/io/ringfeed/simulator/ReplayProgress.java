@@ -4,7 +4,7 @@ package io.ringfeed.simulator;
  * Tells how far a replay has come.
  *
  * @param delivered  frames that at least one connection was given.
- * @param passedOver frames that nobody was subscribed to when their turn came.
+ * @param passedOver frames that nobody was subscribed to when their turn came, or that faults kept from everybody.
  * @param unroutable raw frames whose stream cannot be told from their content, so that nobody could get them.
  * @param finished   whether the recording is at its end.
  */

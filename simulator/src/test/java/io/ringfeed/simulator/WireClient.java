@@ -26,19 +26,23 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
-    private WireClient(HttpClient client, URI uri) {
+    private WireClient(HttpClient client, URI uri, Duration timeout) {
         socket = client.newWebSocketBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(timeout)
                 .buildAsync(uri, this)
                 .join();
     }
 
     static WireClient open(Simulator simulator, String target) throws Exception {
+        return open(simulator, target, PATIENCE);
+    }
+
+    static WireClient open(Simulator simulator, String target, Duration timeout) throws Exception {
         HttpClient.Builder client = HttpClient.newBuilder();
         if (simulator.uri().getScheme().equals("wss")) {
             client.sslContext(trusting(simulator.caPem()));
         }
-        return new WireClient(client.build(), URI.create(simulator.uri() + target));
+        return new WireClient(client.build(), URI.create(simulator.uri() + target), timeout);
     }
 
     void send(String text) {
@@ -50,6 +54,11 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
         String text = texts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertNotNull(text, "nothing came");
         return text;
+    }
+
+    /** The next message, or null if none comes in that time. */
+    String nextOrNull(Duration patience) throws InterruptedException {
+        return texts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void expect(String text) throws InterruptedException {
@@ -87,7 +96,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
         socket.abort();
     }
 
-    private static SSLContext trusting(String pem) throws Exception {
+    static SSLContext trusting(String pem) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null);
         store.setCertificateEntry(

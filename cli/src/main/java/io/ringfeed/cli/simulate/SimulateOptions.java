@@ -1,6 +1,7 @@
 package io.ringfeed.cli.simulate;
 
 import io.ringfeed.simulator.Pace;
+import io.ringfeed.simulator.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param pongDeadline for their answers.
  * @param life of a connection.
  * @param frameLimit client frames a second.
+ * @param faults what goes wrong, and when.
  */
 public record SimulateOptions(
         int port,
@@ -35,4 +37,5 @@ public record SimulateOptions(
         Duration pingEvery,
         Duration pongDeadline,
         Duration life,
-        int frameLimit) {}
+        int frameLimit,
+        FaultPlan faults) {}

@@ -8,6 +8,7 @@ import io.ringfeed.cli.text.OneLine;
 import io.ringfeed.simulator.Simulator;
 import io.ringfeed.simulator.SimulatorBuilder;
 import io.ringfeed.simulator.SimulatorException;
+import io.ringfeed.simulator.fault.FaultPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class SimulateSession {
                 .pingEvery(options.pingEvery())
                 .pongDeadline(options.pongDeadline())
                 .life(options.life())
-                .frameLimit(options.frameLimit());
+                .frameLimit(options.frameLimit())
+                .faults(options.faults());
     }
 
     /** A file that was named on the command line and cannot be used is wrong usage; a port that is taken is not. */
@@ -95,6 +97,9 @@ public final class SimulateSession {
         if (options.tls()) {
             out.println("its certificate authority: " + options.ca().toAbsolutePath());
         }
+        if (!options.faults().equals(FaultPlan.NONE)) {
+            out.println("its faults: " + options.faults());
+        }
         List<String> recorded = options.replay() == null ? List.of() : RecordedStreams.of(options.replay());
         out.println("connect to it from another terminal (Ctrl-C ends it here):");
         out.println("  " + RunHint.command(simulator.uri(), options, recorded));
@@ -107,7 +112,7 @@ public final class SimulateSession {
 
     private void watch(Simulator simulator) {
         Terminal terminal = invocation.terminal();
-        try (SimulateStatus status = new SimulateStatus(terminal, simulator, options.replay() != null)) {
+        try (SimulateStatus status = new SimulateStatus(terminal, simulator, options)) {
             do {
                 status.draw(System.nanoTime());
             } while (invocation.stop().await(status.periodMs()) == null);

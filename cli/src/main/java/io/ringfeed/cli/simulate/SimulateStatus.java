@@ -8,6 +8,7 @@ import io.ringfeed.cli.text.DurationText;
 import io.ringfeed.cli.text.NumberText;
 import io.ringfeed.simulator.ReplayProgress;
 import io.ringfeed.simulator.Simulator;
+import io.ringfeed.simulator.fault.FaultPlan;
 import java.util.List;
 
 /**
@@ -21,17 +22,17 @@ final class SimulateStatus implements AutoCloseable {
 
     private final Terminal terminal;
     private final Simulator simulator;
-    private final boolean replays;
+    private final SimulateOptions options;
     private final LiveScreen screen;
     private final long startedNs = System.nanoTime();
     private String last = "";
     private long lastNs = startedNs;
     private long lastSent;
 
-    SimulateStatus(Terminal terminal, Simulator simulator, boolean replays) {
+    SimulateStatus(Terminal terminal, Simulator simulator, SimulateOptions options) {
         this.terminal = terminal;
         this.simulator = simulator;
-        this.replays = replays;
+        this.options = options;
         this.screen = terminal.isOutInteractive() ? terminal.beginLive(TerminalSize.ofProcess()) : null;
     }
 
@@ -44,7 +45,7 @@ final class SimulateStatus implements AutoCloseable {
         double perSecond = nowNs > lastNs ? (sent - lastSent) * 1e9 / (nowNs - lastNs) : 0;
         lastNs = nowNs;
         lastSent = sent;
-        String text = line(simulator, replays, sent, perSecond);
+        String text = line(sent, perSecond);
         if (screen != null) {
             String clock = DurationText.clock((nowNs - startedNs) / 1_000_000);
             screen.show(List.of(Line.plain(clock + "  " + text)), terminal.outPaint());
@@ -61,13 +62,19 @@ final class SimulateStatus implements AutoCloseable {
         }
     }
 
-    private static String line(Simulator simulator, boolean replays, long sent, double perSecond) {
+    private String line(long sent, double perSecond) {
         int connections = simulator.connections();
         int streams = simulator.subscriptions().size();
         String text = connections + (connections == 1 ? " connection, " : " connections, ") + streams
                 + (streams == 1 ? " stream, " : " streams, ") + NumberText.count(sent) + " frames sent ("
                 + NumberText.rate(perSecond) + "/s)";
-        return replays ? text + replayed(simulator.replayProgress()) : text;
+        if (!options.faults().equals(FaultPlan.NONE)) {
+            long faults = simulator.faultsInjected().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            text += ", " + NumberText.count(faults) + (faults == 1 ? " fault" : " faults");
+        }
+        return options.replay() != null ? text + replayed(simulator.replayProgress()) : text;
     }
 
     private static String replayed(ReplayProgress progress) {

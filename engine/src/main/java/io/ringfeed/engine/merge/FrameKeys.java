@@ -120,8 +120,9 @@ final class FrameKeys {
         String lastKey = kind == StreamKind.DEPTH_DIFF ? "u" : firstKey;
         while (!isComplete() && cursor.nextKey()) {
             if (kind == StreamKind.KLINE && cursor.isKey("k")) {
+                int candleAt = cursor.position();
                 readCandle();
-                return;
+                cursor.begin(lengthBytes, candleAt);
             }
             boolean isFirst = cursor.isKey(firstKey);
             boolean isLast = cursor.isKey(lastKey);
@@ -153,7 +154,7 @@ final class FrameKeys {
     }
 
     private boolean isComplete() {
-        return kind != StreamKind.KLINE && first >= 0 && last >= 0;
+        return first >= 0 && last >= 0 && (kind != StreamKind.KLINE || openTime >= 0);
     }
 
     private static String firstKey(StreamKind kind) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Stands before the ring and, while a connection is being replaced, makes one sequence of the two that carry the same streams (make
@@ -16,10 +18,12 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * <p><b>Streams with ids</b> (trade, aggTrade, blockTrade, depth, bookTicker, kline) go on in order, none lost, none twice: whichever line
  * brings the next event first is heard, and what has been passed already is dropped. The new line may begin ahead of the old one. It is
  * then held at that event, by the very means that hold a connection when the ring is full, until the old line has caught up; for
- * {@link #PATIENCE_NS} in all, for an old line that is dying must not hold the new one.
+ * two seconds in all, for an old line that is dying must not hold the new one. While the ring has no room that time stands still.
  *
  * <p><b>Snapshot streams</b> (tickers, averages, partial depth, arrays) switch line once: to the new one with its first event that is
- * newer than what the old one has brought.
+ * newer than what the old one has brought; and back, if the new one is lost.
+ *
+ * <p>When one of the lines ends the other one may lag behind it. What it brings again is dropped for a while longer.
  *
  * <p>It tells by the first bytes of a frame. A frame whose ids lie further behind is passed on; the decoder's
  * {@link io.ringfeed.engine.ring.StreamContinuity} then finds what came twice.
@@ -29,9 +33,6 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * <p><b>Allocation:</b> a little for each replacement, none per frame.
  */
 public final class LineMerge implements FrameHandler {
-    /** How long a replacement may be held in all. */
-    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
-
     /** Candles are sent a second apart or more; two lines may stamp the same one a little differently. */
     private static final long SAME_CANDLE_MS = 500;
 
@@ -44,21 +45,9 @@ public final class LineMerge implements FrameHandler {
         WAIT
     }
 
-    private static final class Overlap {
-        private final int number;
-        private final int oldId;
-        private int newId;
-        private long heldSinceNs;
-        private long heldNs;
-
-        private Overlap(int number, int oldId) {
-            this.number = number;
-            this.oldId = oldId;
-        }
-    }
-
     private final FrameHandler next;
     private final FrameKeys keys;
+    private final NanoClock clock;
     private final List<Overlap> overlaps = new ArrayList<>();
     private final int[] overlapOf;
     private final long[] lastIds;
@@ -72,7 +61,12 @@ public final class LineMerge implements FrameHandler {
      * @param streams the names of streams.
      */
     public LineMerge(FrameHandler next, NameRegistry streams) {
+        this(next, streams, SystemNanoClock.INSTANCE);
+    }
+
+    LineMerge(FrameHandler next, NameRegistry streams, NanoClock clock) {
         this.next = next;
+        this.clock = clock;
         this.keys = new FrameKeys(streams);
         this.overlapOf = new int[streams.capacity()];
         this.lastIds = new long[streams.capacity()];
@@ -98,7 +92,9 @@ public final class LineMerge implements FrameHandler {
      * @param oldId the connection.
      */
     public void onReplacing(int number, int oldId) {
-        overlaps.add(new Overlap(number, oldId));
+        Overlap before = overlapOf(oldId);
+        overlaps.remove(before);
+        overlaps.add(before == null ? new Overlap(number, oldId) : before.followedBy(number, oldId));
     }
 
     /**
@@ -109,19 +105,19 @@ public final class LineMerge implements FrameHandler {
      */
     public void onReplacement(int number, int newId) {
         for (Overlap overlap : overlaps) {
-            if (overlap.number == number) {
-                overlap.newId = newId;
+            if (overlap.number() == number) {
+                overlap.onReplacement(newId);
             }
         }
     }
 
     /**
-     * A replacement came to nothing, connected or not.
+     * A replacement came to nothing before it was connected.
      *
      * @param number as for {@link #onReplacing}.
      */
     public void onAbandoned(int number) {
-        overlaps.removeIf(overlap -> overlap.number == number);
+        overlaps.removeIf(overlap -> overlap.number() == number);
     }
 
     /**
@@ -130,7 +126,7 @@ public final class LineMerge implements FrameHandler {
      * @param connectionId which.
      */
     public void onEnded(int connectionId) {
-        overlaps.removeIf(overlap -> overlap.oldId == connectionId || overlap.newId == connectionId);
+        overlaps.removeIf(overlap -> overlap.end(connectionId));
     }
 
     /**
@@ -154,7 +150,7 @@ public final class LineMerge implements FrameHandler {
             long receiveNs,
             long receiveEpochNs) {
         isHolding = false;
-        Overlap overlap = overlaps.isEmpty() ? null : overlapOf(connectionId);
+        Overlap overlap = overlaps.isEmpty() ? null : currentOverlapOf(connectionId, receiveNs);
         if (overlap == null) {
             return next.onFrame(connectionId, opcode, buffer, offset, length, receiveNs, receiveEpochNs);
         }
@@ -174,7 +170,7 @@ public final class LineMerge implements FrameHandler {
     public int onAssembled(
             int connectionId, int opcode, byte[] borrowed, int length, long receiveNs, long receiveEpochNs) {
         isHolding = false;
-        Overlap overlap = overlaps.isEmpty() || borrowed == UNWANTED ? null : overlapOf(connectionId);
+        Overlap overlap = overlaps.isEmpty() || borrowed == UNWANTED ? null : currentOverlapOf(connectionId, receiveNs);
         if (overlap == null) {
             return next.onAssembled(connectionId, opcode, borrowed, length, receiveNs, receiveEpochNs);
         }
@@ -195,6 +191,7 @@ public final class LineMerge implements FrameHandler {
 
     @Override
     public byte[] borrow(int lengthBytes) {
+        isHolding = false;
         return next.borrow(lengthBytes);
     }
 
@@ -210,7 +207,11 @@ public final class LineMerge implements FrameHandler {
 
     @Override
     public boolean isReady() {
-        return next.isReady();
+        boolean isReady = next.isReady();
+        if (!isReady && !overlaps.isEmpty()) {
+            standStill();
+        }
+        return isReady;
     }
 
     /** A connection that is held for the other line waits, whatever the policy for a full ring is. */
@@ -219,14 +220,30 @@ public final class LineMerge implements FrameHandler {
         return isHolding || next.waitsForRoom();
     }
 
+    /** The overlap that a frame's connection is part of; one that is over is forgotten. */
+    private Overlap currentOverlapOf(int connectionId, long receiveNs) {
+        Overlap overlap = overlapOf(connectionId);
+        if (overlap != null && overlap.isOver(receiveNs)) {
+            overlaps.remove(overlap);
+            return null;
+        }
+        return overlap;
+    }
+
     private Overlap overlapOf(int connectionId) {
         for (int i = 0; i < overlaps.size(); i++) {
-            Overlap overlap = overlaps.get(i);
-            if (overlap.oldId == connectionId || overlap.newId == connectionId) {
-                return overlap;
+            if (overlaps.get(i).concerns(connectionId)) {
+                return overlaps.get(i);
             }
         }
         return null;
+    }
+
+    private void standStill() {
+        long nowNs = clock.nanoTime();
+        for (int i = 0; i < overlaps.size(); i++) {
+            overlaps.get(i).standStill(nowNs);
+        }
     }
 
     private int answer(Ruling ruling) {
@@ -235,11 +252,24 @@ public final class LineMerge implements FrameHandler {
     }
 
     private Ruling rule(Overlap overlap, int connectionId, int headBytes) {
-        boolean isNew = connectionId == overlap.newId;
-        if (!keys.read(headBytes)) {
-            return Ruling.PASS; // an answer, an announcement, or nothing that we know: the decoder will tell
+        boolean isNew = overlap.isNew(connectionId);
+        Ruling ruling = keys.read(headBytes)
+                ? ruleEvent(overlap, connectionId, isNew)
+                : Ruling.PASS; // an answer, an announcement, or nothing that we know: the decoder will tell
+        if (ruling == Ruling.WAIT && overlap.hold(clock.nanoTime())) {
+            return Ruling.WAIT;
         }
+        if (isNew) {
+            overlap.release();
+        }
+        return ruling == Ruling.DROP ? Ruling.DROP : Ruling.PASS;
+    }
+
+    private Ruling ruleEvent(Overlap overlap, int connectionId, boolean isNew) {
         begin(overlap, keys.streamId());
+        if (overlap.isRetired(connectionId)) {
+            return Ruling.DROP;
+        }
         return switch (keys.kind()) {
             case TRADE, AGG_TRADE, BLOCK_TRADE, DEPTH_DIFF, BOOK_TICKER -> ruleById(overlap, isNew);
             case KLINE -> ruleCandle(overlap, isNew);
@@ -254,12 +284,16 @@ public final class LineMerge implements FrameHandler {
         };
     }
 
-    /** What was known of a stream from an earlier replacement is not known any more. */
+    /** What was known of a stream from an earlier replacement is not known any more, unless that one has passed into this one. */
     private void begin(Overlap overlap, int streamId) {
-        if (overlapOf[streamId] != overlap.number) {
-            overlapOf[streamId] = overlap.number;
+        int known = overlapOf[streamId];
+        if (known == overlap.number()) {
+            return;
+        }
+        if (known == Overlap.NONE || known != overlap.inherited()) {
             lastIds[streamId] = NONE;
         }
+        overlapOf[streamId] = overlap.number();
     }
 
     private Ruling ruleById(Overlap overlap, boolean isNew) {
@@ -271,11 +305,11 @@ public final class LineMerge implements FrameHandler {
             join(overlap, isNew);
             return Ruling.DROP;
         }
-        if (!isNew || hasJoined(keys.streamId(), overlap.number)) {
+        if (isOnItsOwn(overlap, isNew)) {
             return Ruling.PASS;
         }
         boolean follows = before != NONE && keys.kind() != StreamKind.BOOK_TICKER && keys.first() <= before + 1;
-        return follows ? Ruling.PASS : hold(overlap);
+        return follows ? Ruling.PASS : Ruling.WAIT;
     }
 
     private Ruling ruleCandle(Overlap overlap, boolean isNew) {
@@ -283,70 +317,67 @@ public final class LineMerge implements FrameHandler {
         if (keys.first() < 0 || keys.openTime() < 0 || keys.tradeCount() < 0) {
             return Ruling.PASS;
         }
-        if (lastIds[streamId] == NONE) {
-            return isNew && !hasJoined(streamId, overlap.number) ? hold(overlap) : Ruling.PASS;
+        if (lastIds[streamId] != NONE && !isOtherCandle(streamId)) {
+            join(overlap, isNew);
+            return Ruling.DROP;
         }
+        return isOnItsOwn(overlap, isNew) ? Ruling.PASS : Ruling.WAIT;
+    }
+
+    private boolean isOtherCandle(int streamId) {
         int news = Long.compare(keys.openTime(), openTimes[streamId]);
         if (news == 0) {
             news = Long.compare(keys.tradeCount(), tradeCounts[streamId]);
         }
         long laterMs = inMillis(keys.first() - lastIds[streamId], keys.first());
-        boolean isOther = news > 0 || (news == 0 && laterMs >= SAME_CANDLE_MS);
-        if (!isOther) {
-            join(overlap, isNew);
-            return Ruling.DROP;
-        }
-        return isNew && !hasJoined(streamId, overlap.number) ? hold(overlap) : Ruling.PASS;
+        return news > 0 || (news == 0 && laterMs >= SAME_CANDLE_MS);
+    }
+
+    /** Whether what a line brings of a stream need not be preceded by anything of the other line. */
+    private boolean isOnItsOwn(Overlap overlap, boolean isNew) {
+        return !isNew || overlap.isAlone() || hasJoined(keys.streamId(), overlap.number());
     }
 
     private Ruling ruleSnapshot(Overlap overlap, boolean isNew) {
         int streamId = keys.streamId();
-        boolean hasSwitched = hasJoined(streamId, overlap.number);
-        if (!isNew) {
-            return hasSwitched ? Ruling.DROP : Ruling.PASS;
+        long before = lastIds[streamId];
+        boolean isKnown = keys.last() >= 0 && before != NONE;
+        if (isKnown && keys.last() < before) {
+            return Ruling.DROP; // whoever brings it: no step back
         }
-        boolean isOlder = keys.last() >= 0 && lastIds[streamId] != NONE && keys.last() < lastIds[streamId];
-        if (isOlder && !hasSwitched) {
+        if (isNew == hasJoined(streamId, overlap.number())) {
+            return Ruling.PASS;
+        }
+        if (!isNew && !overlap.isAlone()) {
             return Ruling.DROP;
         }
-        if (!hasSwitched && keys.last() >= 0 && keys.last() == lastIds[streamId]) {
-            join(overlap, true);
+        if (isKnown && keys.last() == before) {
+            join(overlap, isNew);
             return Ruling.DROP;
         }
         return Ruling.PASS;
-    }
-
-    /** The new line is ahead: the old one will bring the same. Unless it has taken too long already. */
-    private static Ruling hold(Overlap overlap) {
-        long nowNs = System.nanoTime();
-        if (overlap.heldSinceNs == 0) {
-            overlap.heldSinceNs = nowNs;
-        }
-        return overlap.heldNs + nowNs - overlap.heldSinceNs < PATIENCE_NS ? Ruling.WAIT : Ruling.PASS;
     }
 
     private int passed(Overlap overlap, int connectionId, int answer) {
         if (answer != ACCEPTED || keys.kind() == null) {
             return answer;
         }
-        boolean isNew = connectionId == overlap.newId;
+        int streamId = keys.streamId();
         if (keys.last() >= 0) {
-            lastIds[keys.streamId()] = keys.last();
-            openTimes[keys.streamId()] = keys.openTime();
-            tradeCounts[keys.streamId()] = keys.tradeCount();
+            lastIds[streamId] = keys.last();
+            openTimes[streamId] = keys.openTime();
+            tradeCounts[streamId] = keys.tradeCount();
         }
-        join(overlap, isNew);
+        join(overlap, overlap.isNew(connectionId));
         return answer;
     }
 
+    /** The stream is carried on by the new line; by the old one again, if that has survived the new one. */
     private void join(Overlap overlap, boolean isNew) {
-        if (!isNew) {
-            return;
-        }
-        joined.setOpaque(keys.streamId(), overlap.number);
-        if (overlap.heldSinceNs != 0) {
-            overlap.heldNs += System.nanoTime() - overlap.heldSinceNs;
-            overlap.heldSinceNs = 0;
+        if (isNew) {
+            joined.setOpaque(keys.streamId(), overlap.number());
+        } else if (overlap.isAlone()) {
+            joined.setOpaque(keys.streamId(), Overlap.NONE);
         }
     }
 

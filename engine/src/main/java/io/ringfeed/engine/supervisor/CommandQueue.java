@@ -17,56 +17,65 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 public final class CommandQueue {
     private static final int CAPACITY = 8_192;
 
-    private final ManyToOneConcurrentArrayQueue<Command> queue = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
+    private final ManyToOneConcurrentArrayQueue<Command> wishes = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
+    /** Apart, so that no flood of wishes keeps the fate of a connection from the supervisor. */
+    private final ManyToOneConcurrentArrayQueue<Command> findings = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
 
     /** @param streams that somebody wants from now on. */
     public void want(List<TrackedStream> streams) {
-        add(new Command.Want(streams));
+        wish(new Command.Want(streams));
     }
 
     /** @param streams that nobody wants any more. */
     public void drop(List<TrackedStream> streams) {
-        add(new Command.Drop(streams));
+        wish(new Command.Drop(streams));
     }
 
     /** Every connection shall be replaced, without a break. */
     public void rotate() {
-        add(new Command.Rotate());
+        wish(new Command.Rotate());
     }
 
     /** Every connection shall be made anew, now. */
     public void reconnect() {
-        add(new Command.Reconnect());
+        wish(new Command.Reconnect());
     }
 
     void ponged(long roundTripNs) {
-        add(new Command.Ponged(roundTripNs));
+        found(new Command.Ponged(roundTripNs));
     }
 
     void connected(int connectionId) {
-        add(new Command.Connected(connectionId));
+        found(new Command.Connected(connectionId));
     }
 
     void disconnected(int connectionId, DisconnectCause cause) {
-        add(new Command.Disconnected(connectionId, cause));
+        found(new Command.Disconnected(connectionId, cause));
     }
 
     void replied(int connectionId, long requestId, boolean accepted, String reason, List<String> names) {
-        add(new Command.Replied(connectionId, requestId, accepted, reason, names));
+        found(new Command.Replied(connectionId, requestId, accepted, reason, names));
     }
 
     void shutdownAnnounced(int connectionId) {
-        add(new Command.ShutdownAnnounced(connectionId));
+        found(new Command.ShutdownAnnounced(connectionId));
     }
 
     int drain(Consumer<Command> consumer) {
-        return queue.drain(consumer);
+        return findings.drain(consumer) + wishes.drain(consumer);
     }
 
-    private void add(Command command) {
-        if (!queue.offer(command)) {
+    private void wish(Command command) {
+        if (!wishes.offer(command)) {
             throw new IllegalStateException("the supervisor is " + CAPACITY
                     + " commands behind: subscribe to many streams in one call instead of one by one");
+        }
+    }
+
+    /** There are a few for each connection and request of ours, so there is always room. */
+    private void found(Command command) {
+        if (!findings.offer(command)) {
+            throw new IllegalStateException("the supervisor does not listen any more");
         }
     }
 }

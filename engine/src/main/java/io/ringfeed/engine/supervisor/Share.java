@@ -328,6 +328,15 @@ final class Share {
         switch (action) {
             case OPEN -> successor = open(context.nextReplacement(), current.id());
             case RETIRE_OLD -> retireOld();
+            case ABANDON_NEW -> {
+                DisconnectCause cause = DisconnectCause.of(
+                        DisconnectCause.Kind.MESSAGE_TIMEOUT, "it brought none of the streams that the old one brings");
+                Link useless = successor;
+                successor = null;
+                retiring.add(useless);
+                useless.connection().close(DisconnectCause.Kind.CLOSED_BY_US);
+                context.news().replacementLost(useless.id(), cause, rotation.dueInNs(context.nowNs()));
+            }
             case NONE -> {
                 return 0;
             }
@@ -403,6 +412,9 @@ final class Share {
     }
 
     private int send(Link link, long nowNs) {
+        if (link.connection().isReadingPaused()) {
+            link.requests().onPaused(nowNs);
+        }
         for (SubscriptionRequests.Request late : link.requests()
                 .onTick(nowNs, options.subscriptions().ackTimeout().toNanos())) {
             context.news().unanswered(link.id(), late);
@@ -432,8 +444,19 @@ final class Share {
         }
         if (isReplacementAsked && hasEverythingJoined(nowNs)) {
             rotation.onReplacementJoined();
+        } else if (hasAnythingJoined()) {
+            rotation.onReplacementDelivers();
         }
         return work;
+    }
+
+    private boolean hasAnythingJoined() {
+        for (TrackedStream stream : streams.keySet()) {
+            if (context.wire().hasJoined(stream.streamId(), successor.replacement())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every stream has come over the replacement, but for those that have been quiet since it was asked. */
@@ -503,9 +526,7 @@ final class Share {
         awaited.add(stream);
         String reason = SilenceText.of(stream.stream(), state, liveness.silentNs());
         context.board().silence(stream, state, reason);
-        if (state == StreamState.STALE) {
-            mark(MarkerKind.STALE, stream, reason);
-        }
+        mark(MarkerKind.STALE, stream, reason);
         current.requests().askAgain(stream);
         context.news().silent(stream.stream(), stream.status());
     }

@@ -55,7 +55,7 @@ final class AllSymbolsFeed {
                 sender.addRow();
             }
         }
-        sender.sendRows();
+        sender.sendRows(nowUs);
     }
 
     private void sendRollingTickers(int streamId, RollingWindow window, long nowUs) {
@@ -67,7 +67,7 @@ final class AllSymbolsFeed {
                 sender.addRow();
             }
         }
-        sender.sendRows();
+        sender.sendRows(nowUs);
     }
 
     private boolean hasChanged(int i, RollingWindow window, long nowUs) {

@@ -15,6 +15,8 @@ final class FrameBuffer {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
     private int payloadOffset;
+    private long firstId;
+    private long lastId;
 
     /** Makes a frame of one event. */
     void encode(MessageEncoder encoder, EventRecord record, NameRegistry streams, NameRegistry symbols) {
@@ -73,6 +75,20 @@ final class FrameBuffer {
 
     private void grow() {
         bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+
+    /** Sets what the frame is told by. */
+    void ids(long first, long last) {
+        firstId = first;
+        lastId = last;
+    }
+
+    long firstId() {
+        return firstId;
+    }
+
+    long lastId() {
+        return lastId;
     }
 
     byte[] bytes() {

@@ -12,9 +12,6 @@ import io.ringfeed.codec.name.NameRegistry;
  * rows: {@link #isWanted}, {@link #beginRows}, for each row {@link #begin}, fill, {@link #addRow}, then {@link #sendRows}.
  */
 final class FrameSender {
-    /** Instead of an id within a frame that has none. */
-    static final long NO_ID = -1;
-
     private final NameRegistry streams;
     private final NameRegistry symbols;
     private final Subscribers subscribers;
@@ -45,7 +42,26 @@ final class FrameSender {
         return record;
     }
 
+    /** Sends an event that has ids. */
     void send(long firstId, long lastId) {
+        millis.ids(firstId, lastId);
+        micros.ids(firstId, lastId);
+        encodeAndDeliver();
+    }
+
+    /** Sends an event that is told from others only by its time. */
+    void sendAt(long eventUs) {
+        idsOf(eventUs);
+        encodeAndDeliver();
+    }
+
+    private void idsOf(long eventUs) {
+        long eventMs = Math.floorDiv(eventUs, TimeSlots.MICROS_PER_MILLI);
+        millis.ids(eventMs, eventMs);
+        micros.ids(eventUs, eventUs);
+    }
+
+    private void encodeAndDeliver() {
         int streamId = record.streamId();
         if (subscribers.isWantedInMicros(streamId)) {
             micros.encode(encoder, record, streams, symbols);
@@ -54,7 +70,7 @@ final class FrameSender {
             TimeSlots.toMillis(record);
             millis.encode(encoder, record, streams, symbols);
         }
-        subscribers.deliver(streamId, millis, micros, firstId, lastId);
+        subscribers.deliver(streamId, millis, micros);
     }
 
     void beginRows(int streamId) {
@@ -78,11 +94,12 @@ final class FrameSender {
     }
 
     /** Sends the rows as one frame; nothing if there are none. */
-    void sendRows() {
+    void sendRows(long eventUs) {
         if (rowCount > 0) {
+            idsOf(eventUs);
             millis.endRows();
             micros.endRows();
-            subscribers.deliver(rowsStreamId, millis, micros, NO_ID, NO_ID);
+            subscribers.deliver(rowsStreamId, millis, micros);
         }
     }
 }

@@ -64,7 +64,7 @@ final class KlineFeed {
                         market.tape().candle(candle),
                         isClosed,
                         nowUs);
-                sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
+                sender.sendAt(nowUs);
             }
         }
     }

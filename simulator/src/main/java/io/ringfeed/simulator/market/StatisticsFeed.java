@@ -33,23 +33,23 @@ final class StatisticsFeed {
     void send(long nowUs) {
         if (sender.isWanted(miniTicker)) {
             StatisticsWriter.miniTicker(sender.begin(Layouts.MINI_TICKER, miniTicker, symbolId), market, nowUs);
-            sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
+            sender.sendAt(nowUs);
         }
         if (sender.isWanted(ticker)) {
             StatisticsWriter.ticker(sender.begin(Layouts.TICKER, ticker, symbolId), market, nowUs);
-            sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
+            sender.sendAt(nowUs);
         }
         for (int i = 0; i < WINDOWS.length; i++) {
             sendRollingTicker(rollingTickers[i], WINDOWS[i], nowUs);
         }
         if (sender.isWanted(avgPrice)) {
             StatisticsWriter.avgPrice(sender.begin(Layouts.AVG_PRICE, avgPrice, symbolId), market, nowUs);
-            sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
+            sender.sendAt(nowUs);
         }
         if (sender.isWanted(referencePrice)) {
             StatisticsWriter.referencePrice(
                     sender.begin(Layouts.REFERENCE_PRICE, referencePrice, symbolId), market, nowUs);
-            sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
+            sender.sendAt(nowUs);
         }
     }
 
@@ -57,7 +57,7 @@ final class StatisticsFeed {
         if (sender.isWanted(streamId)) {
             StatisticsWriter.rollingTicker(
                     sender.begin(Layouts.rollingTicker(window), streamId, symbolId), market, window, nowUs);
-            sender.send(FrameSender.NO_ID, FrameSender.NO_ID);
+            sender.sendAt(nowUs);
         }
     }
 }

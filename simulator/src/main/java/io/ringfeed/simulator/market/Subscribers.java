@@ -12,8 +12,6 @@ interface Subscribers {
      * @param streamId of the frame.
      * @param millis   with times in milliseconds, filled if wanted; borrowed for the call.
      * @param micros   with times in microseconds, filled if wanted; borrowed for the call.
-     * @param firstId  the first id within the frame, -1 for none.
-     * @param lastId   the last id within the frame, -1 for none.
      */
-    void deliver(int streamId, FrameBuffer millis, FrameBuffer micros, long firstId, long lastId);
+    void deliver(int streamId, FrameBuffer millis, FrameBuffer micros);
 }

@@ -13,7 +13,8 @@ import io.ringfeed.codec.event.TradeEvent;
 
 /** Knows which integers of a record are times, and so depend on the connection's unit (protocol §1.2). */
 final class TimeSlots {
-    private static final int MICROS_PER_MILLI = 1_000;
+    static final int MICROS_PER_MILLI = 1_000;
+
     private static final int[] TRADE = {MarketEvent.EVENT_TIME, TradeEvent.TRADE_TIME};
     private static final int[] AGG_TRADE = {MarketEvent.EVENT_TIME, AggTradeEvent.TRADE_TIME};
     private static final int[] BLOCK_TRADE = {MarketEvent.EVENT_TIME, BlockTradeEvent.TRADE_TIME};

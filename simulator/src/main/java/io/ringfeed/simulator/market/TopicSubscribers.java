@@ -38,17 +38,17 @@ final class TopicSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros, long firstId, long lastId) {
+    public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros) {
         Topic topic = topic(streamId);
         if (topic != null) {
-            topic.deliver(point(millisFrame, millis, firstId, lastId), point(microsFrame, micros, firstId, lastId));
+            topic.deliver(point(millisFrame, millis), point(microsFrame, micros));
         }
     }
 
-    private static OutFrame point(OutFrame frame, FrameBuffer source, long firstId, long lastId) {
+    private static OutFrame point(OutFrame frame, FrameBuffer source) {
         return frame.payload(source.bytes(), source.payloadOffset(), source.payloadLength())
                 .wrapper(0, source.length())
-                .ids(firstId, lastId);
+                .ids(source.firstId(), source.lastId());
     }
 
     private Topic topic(int streamId) {

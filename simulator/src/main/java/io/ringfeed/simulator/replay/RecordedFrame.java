@@ -35,6 +35,7 @@ final class RecordedFrame {
     private String stream;
     private int dataStart;
     private int dataEnd;
+    private long eventTime;
     private long eventMs;
     private String event;
     private String symbol;
@@ -110,8 +111,10 @@ final class RecordedFrame {
             frame.ids(tradeId, tradeId);
         } else if (aggregateId >= 0) {
             frame.ids(aggregateId, aggregateId);
-        } else {
+        } else if (updateId >= 0) {
             frame.ids(updateId, updateId);
+        } else {
+            frame.ids(eventTime, eventTime);
         }
     }
 
@@ -121,6 +124,7 @@ final class RecordedFrame {
         event = null;
         symbol = null;
         interval = null;
+        eventTime = NO_TIME;
         eventMs = NO_TIME;
         tradeId = -1;
         aggregateId = -1;
@@ -156,14 +160,21 @@ final class RecordedFrame {
             switch (inner.shortKey()) {
                 case 'e' -> event = inner.isText() ? text(inner) : null;
                 case 's' -> symbol = inner.isText() ? text(inner) : null;
-                case 'E' -> eventMs = milliseconds(integer(inner));
+                case 'E' -> {
+                    eventTime = integer(inner);
+                    eventMs = milliseconds(eventTime);
+                }
                 case 't' -> tradeId = integer(inner);
                 case 'U' -> firstUpdateId = integer(inner);
                 case 'u' -> updateId = integer(inner);
                 case 'a' -> aggregateId = integer(inner);
                 case 'B' -> hasBestPrices = inner.isText();
                 case 'k' -> interval = inner.isObject() ? interval() : null;
-                default -> {}
+                default -> {
+                    if (inner.isKey("lastUpdateId")) {
+                        updateId = integer(inner);
+                    }
+                }
             }
         }
         if ("trade".equals(event)) {

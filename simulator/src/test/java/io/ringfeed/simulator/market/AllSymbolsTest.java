@@ -82,7 +82,7 @@ class AllSymbolsTest {
                     String head = "{\"stream\":\"" + array.getKey() + "\",\"data\":";
                     assertEquals(head + frame.payload() + "}", frame.wrapped());
                     assertEquals(head + frame.microsPayload() + "}", frame.microsWrapped());
-                    assertEquals(-1, frame.firstId());
+                    assertEquals(frame.json().get(0).get("E").longValue(), frame.firstId());
                 }
             }
         }

@@ -69,15 +69,15 @@ final class CollectedFrames implements Subscribers {
     }
 
     @Override
-    public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros, long firstId, long lastId) {
+    public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros) {
         batch.add(new Frame(
                 streams.name(streamId),
                 payload(millis),
                 text(millis, 0, millis.length()),
                 payload(micros),
                 text(micros, 0, micros.length()),
-                firstId,
-                lastId));
+                millis.firstId(),
+                millis.lastId()));
     }
 
     void flush() {

@@ -86,7 +86,7 @@ class MarketFeedLifecycleTest {
             }
 
             @Override
-            public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros, long firstId, long lastId) {
+            public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros) {
                 delivered.incrementAndGet();
             }
         };
@@ -128,8 +128,7 @@ class MarketFeedLifecycleTest {
                     }
 
                     @Override
-                    public void deliver(
-                            int streamId, FrameBuffer millis, FrameBuffer micros, long firstId, long lastId) {
+                    public void deliver(int streamId, FrameBuffer millis, FrameBuffer micros) {
                         delivered.incrementAndGet();
                         assertTrue(isWantedInMicros(streamId), streams.name(streamId));
                         // Of an array no more than its brackets.

@@ -16,6 +16,9 @@ public final class AttemptGate {
     /** For {@link #tryAttempt}: not now. */
     public static final long NOT_NOW = 0;
 
+    /** A venue that asks for more than that is mistaken, and an operator will have come by. */
+    private static final long LONGEST_RETRY_AFTER_SECONDS = TimeUnit.DAYS.toSeconds(7);
+
     private final CircuitBreaker breaker;
     private final AttemptBudget budget;
     private final long refusedRetryNs;
@@ -26,7 +29,7 @@ public final class AttemptGate {
     /**
      * @param breaker its options.
      * @param attempts the budget.
-     * @param refusedRetryNs the least wait after a refusal that concerns this address and not one connection.
+     * @param refusedRetryNs the least wait after a refusal that a quick retry cannot mend.
      */
     public AttemptGate(BreakerOptions breaker, AttemptOptions attempts, long refusedRetryNs) {
         this.breaker = new CircuitBreaker(breaker);
@@ -97,20 +100,40 @@ public final class AttemptGate {
         breaker.onAbandoned(attempt);
     }
 
+    /**
+     * The least that one connection waits after a refusal. What concerns the address as a whole holds every attempt here.
+     *
+     * @param cause of the refusal, or of any other end.
+     * @return nanoseconds; 0 where the cause asks for none.
+     */
+    public long leastWaitNs(DisconnectCause cause) {
+        if (cause.kind() != DisconnectCause.Kind.HANDSHAKE_STATUS) {
+            return 0;
+        }
+        return switch (cause.httpStatus()) {
+            case 400, 404 -> Math.max(refusedRetryNs, retryAfterNs(cause));
+            default -> retryAfterNs(cause);
+        };
+    }
+
     private void hold(DisconnectCause cause, long nowNs) {
         if (cause.kind() != DisconnectCause.Kind.HANDSHAKE_STATUS) {
             return;
         }
-        long retryAfterNs = TimeUnit.SECONDS.toNanos(Math.max(0, cause.retryAfterSeconds()));
         long leastNs =
                 switch (cause.httpStatus()) {
-                    case 403, 418, 451 -> Math.max(refusedRetryNs, retryAfterNs);
-                    case 429, 503 -> retryAfterNs;
+                    case 403, 418, 451 -> Math.max(refusedRetryNs, retryAfterNs(cause));
+                    case 429, 503 -> retryAfterNs(cause);
                     default -> 0;
                 };
         if (leastNs > 0 && (!isHeld || nowNs + leastNs - heldUntilNs > 0)) {
             isHeld = true;
             heldUntilNs = nowNs + leastNs;
         }
+    }
+
+    private static long retryAfterNs(DisconnectCause cause) {
+        long seconds = Math.min(LONGEST_RETRY_AFTER_SECONDS, Math.max(0, cause.retryAfterSeconds()));
+        return TimeUnit.SECONDS.toNanos(seconds);
     }
 }

@@ -3,7 +3,6 @@ package io.ringfeed.engine.supervisor.attempt;
 import io.ringfeed.engine.supervisor.options.AttemptOptions;
 import io.ringfeed.engine.supervisor.options.ConnectionTimeouts;
 import io.ringfeed.transport.connection.DisconnectCause;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The life of one connection, and of those that follow it, as a pure state machine over (event, now): it holds no clock and does no I/O,
@@ -23,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  *
  * <p>Where rows of the design's table meet: backoff, breaker, budget and the venue's own {@code Retry-After} do not add up, the latest
- * decides; a probe of the breaker is an attempt like any other; a session lost to its slow consumer, or closed by us, is no failure, but
- * one that did not last is not repeated at once either.
+ * decides; a probe of the breaker is an attempt like any other, and counts towards the limit; a session closed by us is no failure, and
+ * is followed at once; one lost to its slow consumer is no failure either, but if it did not last it is followed after a backoff.
  *
  * <p><b>Threading:</b> confined to the supervisor.
  */
@@ -34,7 +33,6 @@ public final class ConnectionMachine {
     private final long messageTimeoutNs;
     private final long pauseLimitNs;
     private final long healthyAfterNs;
-    private final long refusedRetryNs;
     private final int attemptLimit;
 
     private State state = State.IDLE;
@@ -60,7 +58,6 @@ public final class ConnectionMachine {
         this.messageTimeoutNs = timeouts.message().toNanos();
         this.pauseLimitNs = timeouts.pauseLimit().toNanos();
         this.healthyAfterNs = timeouts.healthyAfter().toNanos();
-        this.refusedRetryNs = timeouts.refusedRetry().toNanos();
         this.attemptLimit = attempts.limit();
     }
 
@@ -119,22 +116,22 @@ public final class ConnectionMachine {
         state = State.WAITING;
         if (wasConnected && nowNs - connectedAtNs >= healthyAfterNs) {
             forgetFailures();
-            retryAtNs = nowNs;
+            retryAtNs = isTooMuch(cause) ? nowNs + backoff.delayNs(1) : nowNs;
             return;
         }
-        shortSessions++;
         if (cause.kind() == DisconnectCause.Kind.CLOSED_BY_US) {
             gate.onAbandoned(attempt);
             retryAtNs = nowNs;
             return;
         }
+        shortSessions++;
         if (cause.kind() == DisconnectCause.Kind.SLOW_CONSUMER) {
             gate.onAbandoned(attempt);
         } else {
             failures++;
             breakerOpened = gate.onFailure(attempt, cause, failures, nowNs);
         }
-        retryAtNs = nowNs + Math.max(backoff.delayNs(shortSessions), leastWaitNs(cause));
+        retryAtNs = nowNs + Math.max(backoff.delayNs(shortSessions), gate.leastWaitNs(cause));
         if (attemptLimit != AttemptOptions.NO_LIMIT && failures >= attemptLimit) {
             state = State.GAVE_UP;
         }
@@ -159,7 +156,7 @@ public final class ConnectionMachine {
      * @param itsAttempt by which it is being opened.
      */
     public void onReplacementAdopted(long itsAttempt) {
-        if (state == State.WAITING) {
+        if (state == State.WAITING || state == State.GAVE_UP) {
             attempt = itsAttempt;
             state = State.CONNECTING;
         }
@@ -208,8 +205,11 @@ public final class ConnectionMachine {
         };
     }
 
-    /** No further attempt will be made. */
+    /** No further attempt will be made. One that is under way is broken off, and must not keep others from probing. */
     public void onStop() {
+        if (state == State.CONNECTING) {
+            gate.onAbandoned(attempt);
+        }
         state = State.STOPPED;
     }
 
@@ -286,7 +286,7 @@ public final class ConnectionMachine {
             return Action.NONE;
         }
         paused = false;
-        livelyAtNs = Math.max(livelyAtNs, lastFrameNs);
+        livelyAtNs = lastFrameNs - livelyAtNs > 0 ? lastFrameNs : livelyAtNs;
         if (nowNs - livelyAtNs > messageTimeoutNs) {
             state = State.CLOSING;
             return Action.CLOSE_SILENT;
@@ -294,15 +294,8 @@ public final class ConnectionMachine {
         return Action.NONE;
     }
 
-    /** What concerns this connection alone; the gate holds everybody for what concerns the address. */
-    private long leastWaitNs(DisconnectCause cause) {
-        if (cause.kind() != DisconnectCause.Kind.HANDSHAKE_STATUS) {
-            return 0;
-        }
-        long retryAfterNs = TimeUnit.SECONDS.toNanos(Math.max(0, cause.retryAfterSeconds()));
-        return switch (cause.httpStatus()) {
-            case 400, 404 -> Math.max(refusedRetryNs, retryAfterNs);
-            default -> retryAfterNs;
-        };
+    /** Who was told to send less does not come back in the same moment. */
+    private static boolean isTooMuch(DisconnectCause cause) {
+        return "Too many requests".equals(cause.closeReason());
     }
 }

@@ -231,6 +231,15 @@ public final class SubscriptionRequests {
     }
 
     /**
+     * Reading was paused until now, so answers could not arrive: their clocks begin anew.
+     *
+     * @param nowNs monotonic time.
+     */
+    public void onPaused(long nowNs) {
+        unanswered.values().forEach(waiting -> waiting.sentNs = nowNs);
+    }
+
+    /**
      * Compares what the venue believes with what it was told, and asks for the difference.
      *
      * @param believed the names of its list.

@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
  *       ^ ^                                                          |   |
  *       | |    the new one failed: due again after a backoff         |   | the new one connected
  *       | +----------------------------------------------------------+   v
- *       |      every stream has come over the new one,               OVERLAPPING
- *       |      or the overlap has lasted long enough: retire the old     |
+ *       |      every stream has come over the new one, or the        OVERLAPPING
+ *       |      overlap has lasted long enough: retire the old one,       |
+ *       |      or the new one if it has brought nothing at all           |
  *       +----------------------------------------------------------------+
  * </pre>
  *
@@ -43,8 +44,10 @@ public final class RotationMachine {
         NONE,
         /** Open the replacement. */
         OPEN,
-        /** Close the old connection: the replacement carries everything. */
-        RETIRE_OLD
+        /** Close the old connection: the replacement carries everything, or as much as it ever will. */
+        RETIRE_OLD,
+        /** Close the replacement: it stands and brings nothing, while the old one delivers. */
+        ABANDON_NEW
     }
 
     private final RotationOptions options;
@@ -62,6 +65,7 @@ public final class RotationMachine {
     private boolean isAsked;
     private long deadlineNs;
     private boolean isJoined;
+    private boolean isDelivering;
 
     /**
      * @param options when and for how long.
@@ -87,22 +91,24 @@ public final class RotationMachine {
         state = State.STEADY;
         failures = 0;
         isDue = true;
-        long jitterMs = options.jitter().toMillis();
-        long ageMs = options.maxAge().toMillis() - (jitterMs == 0 ? 0 : random.nextLong(jitterMs + 1));
-        long dueMs = quietTime == null ? epochMs + ageMs : quietTime.lastBetween(epochMs + 1, epochMs + ageMs);
+        long ageMs = options.maxAge().toMillis();
+        long dueMs = quietTime == null
+                ? epochMs + ageMs - random.nextLong(options.jitter().toMillis() + 1)
+                : quietTime.lastBetween(epochMs + 1, epochMs + ageMs);
         dueNs = nowNs + TimeUnit.MILLISECONDS.toNanos(dueMs - epochMs);
         reason = "its age";
     }
 
     /**
-     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing.
+     * Replace it now: the venue announced its end, or somebody asks for it. While a rotation is under way this changes nothing, and
+     * after a replacement that failed the backoff goes on.
      *
      * @param why one line.
      * @param nowNs monotonic time.
      */
     public void onRequested(String why, long nowNs) {
         if (state == State.STEADY && isDue) {
-            dueNs = Math.min(dueNs, nowNs);
+            dueNs = failures == 0 && dueNs - nowNs > 0 ? nowNs : dueNs;
             reason = why;
         }
     }
@@ -122,8 +128,12 @@ public final class RotationMachine {
             }
         } else if (state == State.OVERLAPPING && isAsked && (isJoined || nowNs - deadlineNs >= 0)) {
             state = State.STEADY;
-            isDue = false;
-            return Action.RETIRE_OLD;
+            if (isJoined || isDelivering) {
+                isDue = false;
+                return Action.RETIRE_OLD;
+            }
+            dueNs = nowNs + backoff.delayNs(++failures);
+            return Action.ABANDON_NEW;
         }
         return Action.NONE;
     }
@@ -132,9 +142,9 @@ public final class RotationMachine {
     public void onReplacementConnected() {
         if (state == State.OPENING) {
             state = State.OVERLAPPING;
-            failures = 0;
             isAsked = false;
             isJoined = false;
+            isDelivering = false;
             gate.onConnected(attempt);
         }
     }
@@ -151,13 +161,19 @@ public final class RotationMachine {
         }
     }
 
+    /** Something has come over the replacement. */
+    public void onReplacementDelivers() {
+        isDelivering = true;
+    }
+
     /** Every stream that delivers has come over the replacement. */
     public void onReplacementJoined() {
         isJoined = true;
     }
 
     /**
-     * The replacement failed, or was lost again; the old connection stands.
+     * The replacement failed, or was lost again; the old connection stands. Only a replacement that takes over makes failures
+     * forgotten: one that connects and is lost again and again must not be repeated without a backoff.
      *
      * @param cause why.
      * @param nowNs monotonic time.
@@ -168,11 +184,23 @@ public final class RotationMachine {
         }
         state = State.STEADY;
         failures++;
-        gate.onFailure(attempt, cause, failures, nowNs);
-        dueNs = nowNs + backoff.delayNs(failures);
+        if (cause.kind() == DisconnectCause.Kind.SLOW_CONSUMER || cause.kind() == DisconnectCause.Kind.CLOSED_BY_US) {
+            gate.onAbandoned(attempt);
+        } else {
+            gate.onFailure(attempt, cause, failures, nowNs);
+        }
+        dueNs = nowNs + Math.max(backoff.delayNs(failures), gate.leastWaitNs(cause));
     }
 
-    /** The old connection is gone, whatever the replacement does: nothing is left to rotate. */
+    /** The replacement is being closed by us, connected or on its way, because nothing is to be replaced any more. */
+    public void onReplacementAbandoned() {
+        if (state == State.OPENING) {
+            gate.onAbandoned(attempt);
+        }
+        onOldLost();
+    }
+
+    /** The old connection is gone, and the replacement, connected or on its way, takes its place: nothing is left to rotate. */
     public void onOldLost() {
         state = State.STEADY;
         isDue = false;

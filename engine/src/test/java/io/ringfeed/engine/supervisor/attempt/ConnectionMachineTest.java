@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionMachineTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final DisconnectCause BY_US = DisconnectCause.of(DisconnectCause.Kind.CLOSED_BY_US, "by us");
     private static final DisconnectCause RESET = DisconnectCause.of(DisconnectCause.Kind.RESET, "reset");
 
     private final ConnectionMachine machine = newMachine(1);
@@ -118,6 +119,194 @@ class ConnectionMachineTest {
     }
 
     @Test
+    void waitsForTheLaterOfBackoffAndBreakerAndNeverForTheirSum() {
+        AttemptGate gate = gate(BreakerOptions.DEFAULTS);
+        ConnectionMachine breaking = machine(gate, AttemptOptions.DEFAULTS);
+        long nowNs = 0;
+        for (int failures = 1; failures <= 4; failures++) {
+            assertEquals(CONNECT, breaking.onTick(nowNs, 0, false, true));
+            breaking.onDisconnected(RESET, nowNs);
+            assertFalse(breaking.hasBreakerOpened());
+            nowNs += breaking.retryInNs(nowNs);
+        }
+        assertEquals(CONNECT, breaking.onTick(nowNs, 0, false, true));
+        breaking.onDisconnected(RESET, nowNs);
+        assertTrue(breaking.hasBreakerOpened(), "at the fifth");
+        assertEquals(60 * SECOND, breaking.retryInNs(nowNs), "16 s of backoff pass meanwhile");
+        for (int probes = 1; probes <= 100; probes++) {
+            assertEquals(NONE, breaking.onTick(nowNs + 60 * SECOND - 1, 0, false, true));
+            nowNs += 60 * SECOND;
+            assertEquals(CONNECT, breaking.onTick(nowNs, 0, false, true));
+            breaking.onDisconnected(RESET, nowNs);
+            assertTrue(breaking.hasBreakerOpened(), "again, by the probe");
+            assertEquals(5 + probes, breaking.failures(), "a probe is an attempt");
+        }
+    }
+
+    @Test
+    void backsOffLongerThanTheBreakerWhereThatIsTheLaterOne() {
+        AttemptGate gate = gate(new BreakerOptions(1, Duration.ofMillis(1)));
+        ConnectionMachine breaking = machine(gate, AttemptOptions.DEFAULTS);
+        breaking.onTick(0, 0, false, true);
+        breaking.onDisconnected(RESET, 0);
+        long waitNs = breaking.retryInNs(0);
+        assertTrue(waitNs >= SECOND * 3 / 4 && waitNs <= SECOND, waitNs + " ns");
+        assertEquals(NONE, breaking.onTick(waitNs - 1, 0, false, true));
+        assertEquals(CONNECT, breaking.onTick(waitNs, 0, false, true));
+    }
+
+    @Test
+    void givesUpAtItsLimitAndStartsAfreshWhenAskedTo() {
+        ConnectionMachine limited = machine(unbreakable(), AttemptOptions.DEFAULTS.withLimit(10));
+        long nowNs = 0;
+        for (int failures = 1; failures <= 10; failures++) {
+            assertEquals(CONNECT, limited.onTick(nowNs, 0, false, true));
+            limited.onDisconnected(RESET, nowNs);
+            assertEquals(failures == 10 ? State.GAVE_UP : State.WAITING, limited.state());
+            nowNs += limited.retryInNs(nowNs);
+        }
+        assertEquals(0, limited.retryInNs(nowNs));
+        assertEquals(NONE, limited.onTick(nowNs + TimeUnit.DAYS.toNanos(365), 0, false, true));
+        assertEquals(NONE, limited.onReconnect(nowNs));
+        assertEquals(State.WAITING, limited.state());
+        assertEquals(0, limited.failures());
+        assertEquals(CONNECT, limited.onTick(nowNs, 0, false, true));
+        limited.onDisconnected(RESET, nowNs);
+        assertTrue(limited.retryInNs(nowNs) <= SECOND, "the backoff begins anew, too");
+    }
+
+    @Test
+    void countsProbesOfTheBreakerTowardsItsLimit() {
+        AttemptGate gate = gate(BreakerOptions.DEFAULTS);
+        ConnectionMachine limited = machine(gate, AttemptOptions.DEFAULTS.withLimit(7));
+        long nowNs = 0;
+        while (limited.state() != State.GAVE_UP) {
+            assertEquals(CONNECT, limited.onTick(nowNs, 0, false, true));
+            limited.onDisconnected(RESET, nowNs);
+            nowNs += limited.retryInNs(nowNs);
+        }
+        assertEquals(7, gate.attempts(), "five closed ones, two probes");
+        assertEquals(3, gate.breaker().trips());
+        limited.onReconnect(nowNs);
+        assertEquals(NONE, limited.onTick(nowNs, 0, false, true), "the venue's breaker is not forgotten");
+        assertEquals(CONNECT, limited.onTick(nowNs + 60 * SECOND, 0, false, true));
+    }
+
+    @Test
+    void takesNeitherItsSlowConsumerNorOurOwnWillForAFailure() {
+        AttemptGate gate = gate(new BreakerOptions(1, Duration.ofSeconds(60)));
+        ConnectionMachine calm = machine(gate, AttemptOptions.DEFAULTS.withLimit(1));
+        calm.onTick(0, 0, false, true);
+        calm.onConnected(0);
+        calm.onDisconnected(DisconnectCause.of(DisconnectCause.Kind.SLOW_CONSUMER, "slow"), SECOND);
+        assertEquals(0, calm.failures());
+        long waitNs = calm.retryInNs(SECOND);
+        assertTrue(waitNs > 0 && waitNs <= SECOND, "but the next one waits a little: " + waitNs);
+        assertEquals(CONNECT, calm.onTick(SECOND + waitNs, 0, false, true));
+        calm.onConnected(SECOND + waitNs);
+        assertEquals(ConnectionMachine.Action.CLOSE_FOR_RECONNECT, calm.onReconnect(3 * SECOND));
+        assertEquals(State.CLOSING, calm.state());
+        calm.onDisconnected(BY_US, 3 * SECOND);
+        assertEquals(0, calm.retryInNs(3 * SECOND), "somebody asked for it, now");
+        assertEquals(CONNECT, calm.onTick(3 * SECOND, 0, false, true));
+        assertEquals(CircuitBreaker.State.CLOSED, gate.breaker().state());
+    }
+
+    @Test
+    void doesNotLengthenTheBackoffForSessionsThatWeClosedOurselves() {
+        tick(0, 0, false);
+        for (int i = 0; i < 5; i++) {
+            machine.onConnected(0);
+            machine.onReconnect(0);
+            machine.onDisconnected(BY_US, 0);
+            assertEquals(CONNECT, tick(0, 0, false));
+        }
+        machine.onDisconnected(RESET, 0);
+        assertTrue(machine.retryInNs(0) <= SECOND, machine.retryInNs(0) + " ns");
+    }
+
+    @Test
+    void losesASlowConsumersSessionsLessAndLessOften() {
+        tick(0, 0, false);
+        long nowNs = 0;
+        long longestNs = 0;
+        for (int i = 0; i < 10; i++) {
+            machine.onConnected(nowNs);
+            machine.onDisconnected(DisconnectCause.of(DisconnectCause.Kind.SLOW_CONSUMER, "slow"), nowNs);
+            longestNs = machine.retryInNs(nowNs);
+            nowNs += longestNs;
+            assertEquals(CONNECT, tick(nowNs, 0, false));
+        }
+        assertTrue(longestNs >= 45 * SECOND, longestNs + " ns");
+        assertEquals(0, machine.failures());
+    }
+
+    @Test
+    void freesTheProbesSlotWhenItIsStoppedOnTheWay() {
+        AttemptGate gate = gate(new BreakerOptions(1, Duration.ofSeconds(60)));
+        ConnectionMachine stopped = machine(gate, AttemptOptions.DEFAULTS);
+        ConnectionMachine other = machine(gate, AttemptOptions.DEFAULTS);
+        stopped.onTick(0, 0, false, true);
+        stopped.onDisconnected(RESET, 0);
+        assertEquals(CONNECT, stopped.onTick(60 * SECOND, 0, false, true));
+        assertEquals(NONE, other.onTick(61 * SECOND, 0, false, true), "a probe is under way");
+        stopped.onStop();
+        stopped.onDisconnected(BY_US, 62 * SECOND);
+        assertEquals(CONNECT, other.onTick(62 * SECOND, 0, false, true));
+    }
+
+    @Test
+    void isNotHeldUpForLongByAbsurdWishesOfTheVenue() {
+        tick(0, 0, false);
+        machine.onDisconnected(DisconnectCause.handshakeStatus(429, 1_000_000_000_000L, "too many"), 0);
+        assertEquals(TimeUnit.DAYS.toNanos(7), machine.retryInNs(0));
+        assertEquals(CONNECT, tick(TimeUnit.DAYS.toNanos(7), 0, false));
+        machine.onDisconnected(DisconnectCause.handshakeStatus(429, -1_000_000_000_000L, "too many"), 0);
+        assertTrue(machine.retryInNs(0) <= 2 * SECOND);
+    }
+
+    @Test
+    void forgetsFailuresAfterTenHealthySecondsAndNotBefore() {
+        tick(0, 0, false);
+        machine.onDisconnected(RESET, 0);
+        machine.onDisconnected(RESET, 0);
+        assertEquals(1, machine.failures(), "told twice");
+        tick(SECOND, 0, false);
+        machine.onConnected(SECOND);
+        tick(11 * SECOND - 1, 10 * SECOND, false);
+        assertEquals(1, machine.failures());
+        tick(11 * SECOND, 10 * SECOND, false);
+        assertEquals(0, machine.failures());
+        machine.onDisconnected(RESET, 12 * SECOND);
+        assertEquals(0, machine.retryInNs(12 * SECOND));
+        assertEquals(0, machine.failures(), "the loss of a healthy session is none");
+    }
+
+    @Test
+    void carriesOnWithTheConnectionThatReplacedItsOwn() {
+        tick(0, 0, false);
+        machine.onConnected(0);
+        machine.onReplaced(17, 100 * SECOND);
+        assertEquals(17, machine.attempt());
+        assertEquals(State.CONNECTED, machine.state());
+        assertEquals(NONE, tick(130 * SECOND, 100 * SECOND, false), "its clocks count from the new one's beginning");
+        assertEquals(CLOSE_SILENT, tick(130 * SECOND + 1, 100 * SECOND, false));
+    }
+
+    @Test
+    void takesAReplacementOnItsWayForItsNextAttemptEvenWhereItWouldHaveGivenUp() {
+        ConnectionMachine limited = machine(unbreakable(), AttemptOptions.DEFAULTS.withLimit(1));
+        limited.onTick(0, 0, false, true);
+        limited.onConnected(0);
+        limited.onDisconnected(RESET, SECOND);
+        assertEquals(State.GAVE_UP, limited.state());
+        limited.onReplacementAdopted(2);
+        assertEquals(State.CONNECTING, limited.state());
+        limited.onConnected(2 * SECOND);
+        assertEquals(State.CONNECTED, limited.state());
+    }
+
+    @Test
     void survivesAYearOfRandomFaultsWithoutEverGettingStuckOrStorming() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -172,9 +361,17 @@ class ConnectionMachineTest {
         return new ConnectionMachine(backoff, unbreakable(), ConnectionTimeouts.DEFAULTS, AttemptOptions.DEFAULTS);
     }
 
-    /** Backoff alone: what it makes together with the breaker is another test's story. */
+    private static ConnectionMachine machine(AttemptGate gate, AttemptOptions attempts) {
+        Backoff backoff = new Backoff(BackoffOptions.DEFAULTS, new Random(1));
+        return new ConnectionMachine(backoff, gate, ConnectionTimeouts.DEFAULTS, attempts);
+    }
+
+    /** Backoff alone: what it makes together with the breaker are stories of their own. */
     private static AttemptGate unbreakable() {
-        return new AttemptGate(
-                new BreakerOptions(Integer.MAX_VALUE, Duration.ofSeconds(60)), AttemptOptions.DEFAULTS, 60 * SECOND);
+        return gate(new BreakerOptions(Integer.MAX_VALUE, Duration.ofSeconds(60)));
+    }
+
+    private static AttemptGate gate(BreakerOptions breaker) {
+        return new AttemptGate(breaker, AttemptOptions.DEFAULTS, 60 * SECOND);
     }
 }

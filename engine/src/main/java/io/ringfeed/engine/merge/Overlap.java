@@ -1,0 +1,131 @@
+package io.ringfeed.engine.merge;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One replacement of a connection: which lines carry the same streams, from before the new one is opened until a while after one of
+ * them has ended, for the survivor may lag behind what the other one has brought.
+ *
+ * <p><b>Threading:</b> confined to the I/O thread. <b>Allocation:</b> none after it was made.
+ */
+final class Overlap {
+    /** How long the new line may be held in all. */
+    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
+    /** No two lines of the venue are so far apart. */
+    static final long AFTERMATH_NS = TimeUnit.SECONDS.toNanos(5);
+    /** The number of no replacement. */
+    static final int NONE = 0;
+
+    private static final int NOBODY = Integer.MIN_VALUE;
+
+    private final int number;
+    private final int oldId;
+    private final int inherited;
+    private int retiredId;
+    private int newId = NOBODY;
+    private boolean isAlone;
+    private boolean hasEnd;
+    private long endNs;
+    private boolean isHeld;
+    private long heldAtNs;
+    private long heldNs;
+
+    /** A connection that was no part of another overlap is going to be replaced. */
+    Overlap(int number, int oldId) {
+        this(number, oldId, NONE, NOBODY);
+    }
+
+    private Overlap(int number, int oldId, int inherited, int retiredId) {
+        this.number = number;
+        this.oldId = oldId;
+        this.inherited = inherited;
+        this.retiredId = retiredId;
+    }
+
+    /** One of its lines is going to be replaced in its turn: what was learned of its streams counts on, and the other line is retired. */
+    Overlap followedBy(int nextNumber, int replacedId) {
+        int other = replacedId == oldId ? newId : oldId;
+        return new Overlap(nextNumber, replacedId, number, isAlone ? NOBODY : other);
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The overlap whose knowledge counts on in this one. */
+    int inherited() {
+        return inherited;
+    }
+
+    boolean concerns(int connectionId) {
+        return connectionId == oldId || connectionId == newId || connectionId == retiredId;
+    }
+
+    boolean isNew(int connectionId) {
+        return connectionId == newId;
+    }
+
+    /** Whether a line was replaced before, and only waits for its end: the old one carries all that it brings. */
+    boolean isRetired(int connectionId) {
+        return connectionId == retiredId;
+    }
+
+    /** Whether only one line is left, so that there is nobody to wait for. */
+    boolean isAlone() {
+        return isAlone;
+    }
+
+    void onReplacement(int connectionId) {
+        newId = connectionId;
+    }
+
+    /** A line has ended; returns whether none is left. */
+    boolean end(int connectionId) {
+        if (connectionId == retiredId) {
+            retiredId = NOBODY;
+            return false;
+        }
+        if (connectionId != oldId && connectionId != newId) {
+            return false;
+        }
+        boolean wasLast = isAlone;
+        isAlone = true;
+        return wasLast;
+    }
+
+    /** Whether the survivor has been alone for so long, at a frame's receive time, that nothing comes twice any more. */
+    boolean isOver(long receiveNs) {
+        if (!isAlone) {
+            return false;
+        }
+        if (!hasEnd) {
+            hasEnd = true;
+            endNs = receiveNs + AFTERMATH_NS;
+        }
+        return receiveNs - endNs >= 0;
+    }
+
+    /** Holds the new line; false once it was held for too long. */
+    boolean hold(long nowNs) {
+        if (isHeld) {
+            heldNs += nowNs - heldAtNs;
+        }
+        isHeld = true;
+        heldAtNs = nowNs;
+        return heldNs < PATIENCE_NS;
+    }
+
+    /** The ring has no room, so the old line could not have caught up. */
+    void standStill(long nowNs) {
+        heldAtNs = nowNs;
+    }
+
+    boolean isHeld() {
+        return isHeld;
+    }
+
+    /** The new line goes on. */
+    void release() {
+        isHeld = false;
+    }
+}
