@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfeed.codec.control.ControlReply;
+import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
@@ -26,6 +27,7 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
     final List<Throwable> skipped = new CopyOnWriteArrayList<>();
     final List<Throwable> detached = new CopyOnWriteArrayList<>();
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
+    final List<RejectReason> rejected = new CopyOnWriteArrayList<>();
     final List<Long> replies = new CopyOnWriteArrayList<>();
     final List<Thread> threads = new CopyOnWriteArrayList<>();
     final EventRing ring;
@@ -57,6 +59,7 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
                 policy,
                 this,
                 this,
+                (record, payload, lengthBytes) -> rejected.add(record.rejectReason()),
                 new NameRegistry(1_024),
                 new NameRegistry(1_024));
         ring.start();
