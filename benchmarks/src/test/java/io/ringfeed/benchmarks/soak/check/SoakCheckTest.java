@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -394,8 +395,8 @@ class SoakCheckTest {
         run().sentTrades(1, 1, 1).gotTrades(1, 1).check();
         Files.writeString(folder.resolve("journal.txt"), "T 1000\nE 1 btcusdt@trade one 1\n");
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = SoakCheck.run(folder, System.out, new PrintStream(err));
+        int exitCode = SoakCheck.run(folder, System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
         assertEquals(2, exitCode);
-        assertTrue(err.toString().contains("journal.txt, line 2 has no number at column 19"), err::toString);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("journal.txt, line 2 has no number at column 19"), () -> err.toString(StandardCharsets.UTF_8));
     }
 }
