@@ -212,6 +212,27 @@ class SoakCheckTest {
     }
 
     @Test
+    void takesAReplacementForTheCarrierWhenTheOldOneEndsBeforeItHasTakenOver() {
+        RecordedRun run = run().sent(
+                        "F 1 btcusdt@bookTicker 10 10", "F 2 btcusdt@bookTicker 17 17", "F 3 btcusdt@bookTicker 20 20")
+                .got("M 1500 CONNECTED 2 - -1 -1 -", "M 1500 DISCONNECTED 1 - -1 -1 -", "E 2 btcusdt@bookTicker 10 10")
+                .got("M 1500 DISCONNECTED 2 - -1 -1 -", "M 1500 CONNECTED 3 - -1 -1 -")
+                .got("E 3 btcusdt@bookTicker 20 20");
+        assertHolds(run);
+    }
+
+    @Test
+    void knowsThatAReplacementMayHaveEndedWhenItIsSaidToHaveTakenOver() {
+        RecordedRun run = run().sent("F 2 btcusdt@bookTicker 10 10", "F 3 btcusdt@bookTicker 17 17")
+                .sent("F 4 btcusdt@bookTicker 20 20")
+                .got("M 1500 CONNECTED 2 - -1 -1 -", "M 1500 DISCONNECTED 1 - -1 -1 -", "E 2 btcusdt@bookTicker 10 10")
+                .got("M 1500 DISCONNECTED 2 - -1 -1 -", "M 1500 ROTATED 2 - -1 -1 -", "M 1500 CONNECTED 3 - -1 -1 -")
+                .got("M 1500 DISCONNECTED 3 - -1 -1 -", "M 1500 CONNECTED 4 - -1 -1 -")
+                .got("E 4 btcusdt@bookTicker 20 20");
+        assertHolds(run);
+    }
+
+    @Test
     void countsAnEventThatOneOfTwoConnectionsWasKeptFromAsSent() {
         RecordedRun run = run().sent(
                         "G 1 btcusdt@bookTicker 10 10",
