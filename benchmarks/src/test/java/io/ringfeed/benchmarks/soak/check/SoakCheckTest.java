@@ -418,6 +418,8 @@ class SoakCheckTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = SoakCheck.run(folder, System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
         assertEquals(2, exitCode);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("journal.txt, line 2 has no number at column 19"), () -> err.toString(StandardCharsets.UTF_8));
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8).contains("journal.txt, line 2 has no number at column 19"),
+                () -> err.toString(StandardCharsets.UTF_8));
     }
 }
