@@ -2,7 +2,6 @@ package io.ringfeed.cli;
 
 import io.ringfeed.cli.run.OutputMode;
 import io.ringfeed.cli.stat.StatFormat;
-import io.ringfeed.cli.text.DurationText;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.config.ByteSizes;

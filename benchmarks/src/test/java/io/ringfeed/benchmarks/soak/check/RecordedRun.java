@@ -28,7 +28,8 @@ final class RecordedRun {
 
     RecordedRun(Path folder) {
         this.folder = folder;
-        term("seed", 7).term("messagesPerSecond", 0)
+        term("seed", 7)
+                .term("messagesPerSecond", 0)
                 .term("deliveredAtLeast", 0)
                 .term("faultsPerMinute", 1)
                 .term("faultSeconds", 60);
