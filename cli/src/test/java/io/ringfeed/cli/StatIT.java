@@ -104,7 +104,8 @@ class StatIT {
 
     @Test
     void showsTheFirstBytesOfWhatCouldNotBeDecoded() throws Exception {
-        try (Command run = run()) {
+        try (@SuppressWarnings("try") // it only has to run
+                Command run = run()) {
             awaitCheck(0, line -> line.startsWith("live:"));
             try (Command stat = stat("--rejects")) {
                 stat.out().await("no frame was rejected"::equals);

@@ -282,6 +282,7 @@ class CountersFileTest {
             file = Path.of(String.valueOf(line).substring(SAYS.length()));
         }
 
+        @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // the JVM of the child calls it
         public static void main(String[] args) throws Exception {
             CountersFile file = CountersFile.create(CountersOptions.in(Path.of(args[0])), VENUE, now());
             System.out.println(SAYS + file.path().orElseThrow());
