@@ -128,14 +128,16 @@ class CountersIT {
 
     @Test
     void anEngineWhoseVenueDiedIsBlind() throws Exception {
-        try (Simulator venue = venue();
-                MarketDataEngine engine = engineAt(venue).build()) {
+        Simulator venue = venue();
+        try (MarketDataEngine engine = engineAt(venue).build()) {
             engine.start();
             assertTrue(engine.subscribe(STREAMS).awaitLive(TestClock.PATIENCE));
             try (EngineCounters reader =
                     EngineCounters.open(engine.countersFile().orElseThrow())) {
-                TestClock.await("life", () -> LiveCheck.of(reader.snapshot()).isLive());
-                venue.close();
+                try (venue) {
+                    TestClock.await(
+                            "life", () -> LiveCheck.of(reader.snapshot()).isLive());
+                }
                 TestClock.await(
                         "blindness", () -> !LiveCheck.of(reader.snapshot()).isLive());
                 String reason = LiveCheck.of(reader.snapshot()).reason();

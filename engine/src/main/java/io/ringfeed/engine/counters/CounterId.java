@@ -222,7 +222,10 @@ public enum CounterId {
     private final String metricName;
     private final CounterType type;
     private final CounterUnit unit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a name and an unmodifiable list
     private final CounterLabel label;
+
     private final String help;
 
     CounterId(String metricName, CounterType type, CounterUnit unit, CounterLabel label, String help) {

@@ -71,7 +71,7 @@ record CountersFolder(Path path, boolean isStandard) {
                 }
                 return new NewFile(file, channel);
             } catch (FileAlreadyExistsException taken) {
-                continue; // by another engine of this process
+                // By another engine of this process: the next number, then.
             }
         }
         throw new IOException("it holds " + MOST_ENGINES + " files of process "
@@ -98,7 +98,7 @@ record CountersFolder(Path path, boolean isStandard) {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException unreadable) {
-                continue; // somebody else's, or gone meanwhile
+                // Somebody else's, or gone meanwhile.
             }
         }
     }
