@@ -131,6 +131,18 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** What it shares with the engine or the simulator, it could not find wrong. */
+    @Test
+    void theCheckerOfTheSoakTestSharesNoCodeWithAnybody() {
+        classes()
+                .that()
+                .resideInAPackage("io.ringfeed.benchmarks.soak.check..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.ringfeed.benchmarks.soak.check..", "java..")
+                .check(HOUSE);
+    }
+
     @Test
     void packagesFormNoCycles() {
         slices().matching("io.ringfeed.(**)").should().beFreeOfCycles().check(HOUSE);

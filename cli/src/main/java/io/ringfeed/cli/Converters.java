@@ -2,9 +2,11 @@ package io.ringfeed.cli;
 
 import io.ringfeed.cli.run.OutputMode;
 import io.ringfeed.cli.stat.StatFormat;
-import io.ringfeed.cli.text.DurationText;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
+import io.ringfeed.engine.config.ByteSizes;
+import io.ringfeed.engine.config.ConfigKeys;
+import io.ringfeed.engine.config.Durations;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
@@ -18,26 +20,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Turns the values of options into what they mean, or says in one line what to write instead. */
 final class Converters {
+    /** The venue that the command brings along. */
+    static final String SIMULATOR = "sim";
+
     private Converters() {}
 
     /** A span of time. */
     static final class Time implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String value) {
-            return explained(() -> DurationText.parse(value));
+            return explained(() -> Durations.parse(value));
         }
     }
 
@@ -45,17 +46,12 @@ final class Converters {
     static final class StreamNames implements ITypeConverter<StreamList> {
         @Override
         public StreamList convert(String value) {
-            Set<Stream> streams = new LinkedHashSet<>();
-            for (String name : value.split(",", -1)) {
-                if (!name.isBlank()) {
-                    streams.add(explained(() -> Streams.parse(name.strip())));
-                }
-            }
+            List<Stream> streams = explained(() -> ConfigKeys.STREAMS.parse(value));
             if (streams.isEmpty()) {
                 throw new TypeConversionException(
                         "no stream is named: write for example btcusdt@trade,ethusdt@kline_1m");
             }
-            return new StreamList(List.copyOf(streams));
+            return new StreamList(streams);
         }
     }
 
@@ -86,20 +82,22 @@ final class Converters {
     static final class VenueName implements ITypeConverter<VenueChoice> {
         @Override
         public VenueChoice convert(String value) {
-            return switch (value.toLowerCase(Locale.ROOT)) {
-                case "sim" -> new VenueChoice(Optional.empty());
-                case "prod" -> new VenueChoice(Optional.of(Venue.spot()));
-                case "testnet" -> new VenueChoice(Optional.of(Venue.spotTestnet()));
-                case "demo" -> new VenueChoice(Optional.of(Venue.spotDemo()));
-                default -> new VenueChoice(Optional.of(custom(value)));
-            };
+            if (SIMULATOR.equalsIgnoreCase(value)) {
+                return new VenueChoice(Optional.empty());
+            }
+            return new VenueChoice(Optional.of(value.contains("://") ? custom(value) : named(value)));
+        }
+
+        private static Venue named(String value) {
+            try {
+                return ConfigKeys.VENUE.parse(value);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException("unknown venue '" + value
+                        + "': write sim, prod, testnet, demo, data-only, or an address such as wss://127.0.0.1:9443");
+            }
         }
 
         private static Venue custom(String value) {
-            if (!value.contains("://")) {
-                throw new TypeConversionException("unknown venue '" + value
-                        + "': write sim, prod, testnet, demo, or an address such as wss://127.0.0.1:9443");
-            }
             try {
                 URI uri = new URI(value);
                 return explained(() -> Venue.custom(uri));
@@ -115,7 +113,12 @@ final class Converters {
      *
      * @param venue empty for the simulator.
      */
-    record VenueChoice(Optional<Venue> venue) {}
+    record VenueChoice(Optional<Venue> venue) {
+        /** As the configuration has it. */
+        String text() {
+            return venue.map(ConfigKeys.VENUE::format).orElse(SIMULATOR);
+        }
+    }
 
     /** What to do with the events. */
     static final class Output implements ITypeConverter<OutputMode> {
@@ -147,11 +150,7 @@ final class Converters {
     static final class VenueTimeUnit implements ITypeConverter<TimeUnit> {
         @Override
         public TimeUnit convert(String value) {
-            return switch (value.toLowerCase(Locale.ROOT)) {
-                case "ms" -> TimeUnit.MILLISECONDS;
-                case "us" -> TimeUnit.MICROSECONDS;
-                default -> throw new TypeConversionException("unknown time unit '" + value + "': write ms or us");
-            };
+            return explained(() -> ConfigKeys.TIME_UNIT.parse(value));
         }
     }
 
@@ -159,13 +158,7 @@ final class Converters {
     static final class Wait implements ITypeConverter<WaitMode> {
         @Override
         public WaitMode convert(String value) {
-            for (WaitMode mode : WaitMode.values()) {
-                if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value.toLowerCase(Locale.ROOT))) {
-                    return mode;
-                }
-            }
-            throw new TypeConversionException(
-                    "unknown way to wait '" + value + "': write blocking, sleeping, yielding or busy-spin");
+            return explained(() -> ConfigKeys.WAIT.parse(value));
         }
     }
 
@@ -173,14 +166,7 @@ final class Converters {
     static final class SlowConsumer implements ITypeConverter<SlowConsumerPolicy> {
         @Override
         public SlowConsumerPolicy convert(String value) {
-            return switch (value.toLowerCase(Locale.ROOT)) {
-                case "pause" -> SlowConsumerPolicy.PAUSE_READING;
-                case "drop" -> SlowConsumerPolicy.DROP_NEWEST;
-                case "disconnect" -> SlowConsumerPolicy.DISCONNECT;
-                default ->
-                    throw new TypeConversionException(
-                            "unknown policy '" + value + "': write pause, drop or disconnect");
-            };
+            return explained(() -> ConfigKeys.SLOW_CONSUMER.parse(value));
         }
     }
 
@@ -236,20 +222,9 @@ final class Converters {
 
     /** A number of bytes, with k or m for the powers of 1024. */
     static final class Bytes implements ITypeConverter<Integer> {
-        private static final Pattern SIZE = Pattern.compile("(\\d{1,10})([kKmM]?)");
-
         @Override
         public Integer convert(String value) {
-            Matcher size = SIZE.matcher(value);
-            if (size.matches()) {
-                int shift = size.group(2).isEmpty() ? 0 : size.group(2).equalsIgnoreCase("k") ? 10 : 20;
-                long bytes = Long.parseLong(size.group(1)) << shift;
-                if (bytes <= 1 << 30) {
-                    return (int) bytes;
-                }
-            }
-            throw new TypeConversionException(
-                    "'" + value + "' is no size: write a number of bytes up to 1024m, such as 65536, 64k or 16m");
+            return explained(() -> ByteSizes.parse(value));
         }
     }
 

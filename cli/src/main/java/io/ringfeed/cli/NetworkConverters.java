@@ -1,12 +1,11 @@
 package io.ringfeed.cli;
 
-import io.ringfeed.engine.thread.CpuPinning;
+import io.ringfeed.engine.config.ConfigKey;
+import io.ringfeed.engine.config.ConfigKeys;
 import io.ringfeed.transport.proxy.ProxyOptions;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,46 +17,25 @@ final class NetworkConverters {
     static final class ProxyAddress implements ITypeConverter<ProxyOptions> {
         @Override
         public ProxyOptions convert(String value) {
-            URI uri = parse(value);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (!"http".equals(scheme) && !"socks5".equals(scheme)) {
-                throw wrong("a proxy is reached by http or socks5");
+            if (value.indexOf('@') >= 0) {
+                // Not repeated: it may hold a password.
+                throw new TypeConversionException(
+                        "no credentials in the address: give the user with --proxy-user and the" + " password in "
+                                + NetworkOptions.PASSWORD_VARIABLE);
             }
-            if (uri.getRawUserInfo() != null) {
-                throw wrong("no credentials in the address: give the user with --proxy-user and the password in "
-                        + NetworkOptions.PASSWORD_VARIABLE);
-            }
-            if (uri.getHost() == null || uri.getPort() < 1) {
-                throw wrong("the proxy's host and port must both be there");
-            }
-            if (!uri.getRawPath().isEmpty() && !"/".equals(uri.getRawPath())) {
-                throw wrong("a proxy has no path");
-            }
-            return "http".equals(scheme)
-                    ? ProxyOptions.http(uri.getHost(), uri.getPort())
-                    : ProxyOptions.socks5(uri.getHost(), uri.getPort());
-        }
-
-        private static URI parse(String value) {
             try {
-                return new URI(value);
-            } catch (URISyntaxException unreadable) {
-                throw wrong("it is no address");
+                return ConfigKeys.PROXY.parse(value);
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(wrong.getMessage());
             }
-        }
-
-        /** Does not repeat the value, which may hold a password after all. */
-        private static TypeConversionException wrong(String what) {
-            return new TypeConversionException(what + ": write it as http://host:port or socks5://host:port");
         }
     }
 
     /** Which thread runs on which CPU. */
-    static final class Pins implements ITypeConverter<CpuPinning> {
+    static final class Pins implements ITypeConverter<PinList> {
         @Override
-        public CpuPinning convert(String value) {
-            CpuPinning pinning = CpuPinning.NONE;
-            Set<String> named = new HashSet<>();
+        public PinList convert(String value) {
+            Map<ConfigKey<?>, String> cpus = new LinkedHashMap<>();
             for (String pin : value.split(",", -1)) {
                 String[] parts = pin.strip().split("=", -1);
                 String thread = parts[0].toLowerCase(Locale.ROOT);
@@ -65,24 +43,30 @@ final class NetworkConverters {
                     throw new TypeConversionException("'" + pin.strip()
                             + "' is no thread with its CPU: write for example io=1,decode=2,handlers=3,supervisor=0");
                 }
-                if (!named.add(thread)) {
+                if (cpus.put(key(thread), parts[1]) != null) {
                     throw new TypeConversionException("'" + thread + "' is named twice: give each thread one CPU");
                 }
-                pinning = with(pinning, thread, Integer.parseInt(parts[1]));
             }
-            return pinning;
+            return new PinList(cpus);
         }
 
-        private static CpuPinning with(CpuPinning pinning, String thread, int cpu) {
+        private static ConfigKey<?> key(String thread) {
             return switch (thread) {
-                case "io" -> pinning.io(cpu);
-                case "decode" -> pinning.decoder(cpu);
-                case "handlers" -> pinning.handlers(cpu);
-                case "supervisor" -> pinning.supervisor(cpu);
+                case "io" -> ConfigKeys.PIN_IO;
+                case "decode" -> ConfigKeys.PIN_DECODE;
+                case "handlers" -> ConfigKeys.PIN_HANDLERS;
+                case "supervisor" -> ConfigKeys.PIN_SUPERVISOR;
                 default ->
                     throw new TypeConversionException(
                             "unknown thread '" + thread + "': write io, decode, handlers or supervisor");
             };
         }
     }
+
+    /**
+     * Threads and their CPUs.
+     *
+     * @param cpus by the key of the thread.
+     */
+    record PinList(Map<ConfigKey<?>, String> cpus) {}
 }

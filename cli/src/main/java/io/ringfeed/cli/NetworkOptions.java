@@ -1,18 +1,16 @@
 package io.ringfeed.cli;
 
-import io.ringfeed.cli.run.RunNetwork;
-import io.ringfeed.engine.thread.CpuPinning;
+import io.ringfeed.engine.config.ConfigKeys;
+import io.ringfeed.engine.config.EngineConfig;
 import io.ringfeed.transport.proxy.ProxyOptions;
-import io.ringfeed.transport.socket.SocketOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ringfeed run} that concern the way to the venue, and the threads at its end. */
 final class NetworkOptions {
     /** Holds the proxy's password, which must not stand in a command line. */
-    static final String PASSWORD_VARIABLE = "RINGFEED_PROXY_PASSWORD";
+    static final String PASSWORD_VARIABLE = ConfigKeys.PROXY_PASSWORD.variable();
 
     @Option(
             names = "--proxy",
@@ -26,8 +24,8 @@ final class NetworkOptions {
     @Option(
             names = "--proxy-user",
             paramLabel = "<name>",
-            description = "Log in to the proxy by this name; the password comes from the environment variable "
-                    + PASSWORD_VARIABLE + ".")
+            description = "Log in to the proxy by this name; the password comes from the environment variable"
+                    + " RINGFEED_PROXY_PASSWORD.")
     private String proxyUser;
 
     @Option(
@@ -42,7 +40,7 @@ final class NetworkOptions {
             converter = NetworkConverters.Pins.class,
             description =
                     "Bind threads to CPUs, on Linux: io=1,decode=2,handlers=3,supervisor=0, each of them optional.")
-    private CpuPinning pinning = CpuPinning.NONE;
+    private NetworkConverters.PinList pins;
 
     @Option(
             names = "--receive-buffer",
@@ -77,7 +75,7 @@ final class NetworkOptions {
     private Duration userTimeout;
 
     /** What is wrong with them and what to write instead, in one line. */
-    Optional<String> problem() {
+    Optional<String> problem(EngineConfig config) {
         if (receiveBuffer != 0 && receiveBuffer < 1024) {
             return Optional.of("--receive-buffer " + receiveBuffer
                     + " cannot be: write at least 1024, or 0 for the kernel's choice");
@@ -88,31 +86,31 @@ final class NetworkOptions {
         if (userTimeout.compareTo(Duration.ofDays(24)) > 0) {
             return Optional.of("--user-timeout " + userTimeout.toSeconds() + "s is too long: write at most 576h");
         }
-        if (proxyUser != null && proxy == null) {
+        if (proxyUser != null && !config.isSet(ConfigKeys.PROXY)) {
             return Optional.of("--proxy-user only goes with --proxy");
         }
-        if (proxyUser != null && password() == null) {
+        if (proxyUser != null && !config.isSet(ConfigKeys.PROXY_PASSWORD)) {
             return Optional.of("--proxy-user needs the password in the environment variable " + PASSWORD_VARIABLE
                     + ", where no list of processes shows it: export it first");
         }
-        List<String> problems = proxy == null ? List.of() : proxy().problems();
-        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+        return Optional.empty();
     }
 
-    RunNetwork chosen() {
-        SocketOptions socket = SocketOptions.DEFAULTS
-                .withReceiveBufferBytes(receiveBuffer)
-                .withQuickAck(quickAck)
-                .withBusyPollUs(busyPoll)
-                .withUserTimeout(userTimeout);
-        return new RunNetwork(socket, busyWait, pinning, proxy());
-    }
-
-    private ProxyOptions proxy() {
-        return proxyUser == null ? proxy : proxy.credentials(proxyUser, password());
-    }
-
-    private static String password() {
-        return System.getenv(PASSWORD_VARIABLE);
+    /** Those that were given; the password only together with the user's name. */
+    void addTo(GivenOptions given) {
+        given.option("--proxy", ConfigKeys.PROXY, proxy)
+                .option("--proxy-user", ConfigKeys.PROXY_USER, proxyUser)
+                .option("--busy-wait", ConfigKeys.BUSY_WAIT, busyWait)
+                .option("--receive-buffer", ConfigKeys.SOCKET_RECEIVE_BUFFER, receiveBuffer)
+                .option("--quick-ack", ConfigKeys.SOCKET_QUICK_ACK, quickAck)
+                .option("--busy-poll", ConfigKeys.SOCKET_BUSY_POLL_US, busyPoll)
+                .option("--user-timeout", ConfigKeys.SOCKET_USER_TIMEOUT, userTimeout);
+        if (pins != null) {
+            pins.cpus().forEach((key, cpu) -> given.text("--pin", key, cpu));
+        }
+        String password = proxyUser == null ? null : System.getenv(PASSWORD_VARIABLE);
+        if (password != null) {
+            given.text("env " + PASSWORD_VARIABLE, ConfigKeys.PROXY_PASSWORD, password);
+        }
     }
 }

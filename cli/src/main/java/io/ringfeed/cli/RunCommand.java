@@ -3,13 +3,20 @@ package io.ringfeed.cli;
 import io.ringfeed.cli.run.OutputMode;
 import io.ringfeed.cli.run.RunOptions;
 import io.ringfeed.cli.run.RunSession;
+import io.ringfeed.cli.session.ExitCode;
 import io.ringfeed.cli.session.Invocation;
 import io.ringfeed.codec.stream.Interval;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
+import io.ringfeed.engine.config.ConfigKey;
+import io.ringfeed.engine.config.ConfigKeys;
+import io.ringfeed.engine.config.EngineConfig;
+import io.ringfeed.engine.config.EngineConfigBuilder;
+import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
+import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.transport.tls.PublicKeyPin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +50,8 @@ import picocli.CommandLine.Spec;
             "  ringfeed run --venue testnet --streams btcusdt@trade,btcusdt@depth --for 0",
             "  ringfeed run --output json --count 1000 > events.jsonl",
             "  ringfeed run --venue wss://127.0.0.1:9443 --trust ringfeed-sim-ca.pem",
+            "  ringfeed run --print-config > my.properties",
+            "  ringfeed run --config my.properties --env",
             "",
             "Exit codes: 0 fine (also Ctrl-C and a closed pipe), 1 failed at run time (no",
             "event came, count not reached, first connect impossible), 2 wrong usage. The",
@@ -62,10 +71,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--venue",
             paramLabel = "<where>",
-            defaultValue = "sim",
             converter = Converters.VenueName.class,
-            description = "Where the data comes from: sim (a simulator started inside), prod, testnet, demo, or an"
-                    + " address, ws://host:port or wss://host:port. Default: ${DEFAULT-VALUE}.")
+            description = "Where the data comes from: sim (a simulator started inside), prod, testnet, demo, data-only,"
+                    + " or an address, ws://host:port or wss://host:port. Default: sim.")
     private Converters.VenueChoice venue;
 
     @Option(
@@ -177,6 +185,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean nio;
 
     @Mixin
+    private ConfigOptions sources;
+
+    @Mixin
     private NetworkOptions network;
 
     RunCommand(Invocation invocation) {
@@ -185,32 +196,55 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        EngineConfig config = config();
+        check(config);
+        if (sources.isPrintWanted()) {
+            invocation.terminal().out().print(config.listing());
+            return ExitCode.FINE;
+        }
         invocation.begin();
-        check();
         Duration limit = time != null ? time : count != null ? Duration.ZERO : DEFAULT_TIME;
         RunOptions options = new RunOptions(
-                venue.venue().orElse(null),
-                streams == null ? defaultStreams() : streams.streams(),
+                config,
                 limit,
                 count == null ? 0 : count,
                 output,
-                timeUnit,
-                trust,
-                pins,
                 keepTrying,
-                jdkTls,
-                nio,
-                wait,
-                ring,
-                slowConsumer,
                 rate == null ? DEFAULT_RATE : rate,
-                seed == null ? DEFAULT_SEED : seed,
-                network.chosen());
+                seed == null ? DEFAULT_SEED : seed);
         return new RunSession(invocation, options).run();
     }
 
-    private void check() {
-        boolean simulated = venue.venue().isEmpty();
+    /** The options that were given, over the environment and the file where they are wanted, over this command's defaults. */
+    private EngineConfig config() {
+        EngineConfigBuilder config = sources.read()
+                .fallback(ConfigKeys.VENUE, Converters.SIMULATOR)
+                .fallback(ConfigKeys.STREAMS, ConfigKeys.STREAMS.format(defaultStreams()))
+                // Whoever stands behind an address, the venue's own pace does no harm.
+                .fallback(ConfigKeys.FRAME_LIMIT, ConfigKeys.FRAME_LIMIT.format(Venue.SPOT_FRAMES_PER_SECOND))
+                // A handler of this command that throws is a defect, and a feed with holes would hide it.
+                .fallback(ConfigKeys.FAILURE_POLICY, ConfigKeys.FAILURE_POLICY.format(FailurePolicy.STOP_ENGINE));
+        GivenOptions given = new GivenOptions(spec.commandLine().getParseResult(), config)
+                .option("--time-unit", ConfigKeys.TIME_UNIT, timeUnit)
+                .option("--trust", ConfigKeys.TLS_TRUST, trust == null ? List.of() : List.of(trust))
+                .option("--pin-key", ConfigKeys.TLS_PIN, pins)
+                .option("--jdk-tls", ConfigKeys.TLS_JDK, jdkTls)
+                .option("--nio", ConfigKeys.SOCKET_NATIVE, !nio)
+                .option("--wait", ConfigKeys.WAIT, wait)
+                .option("--ring", ConfigKeys.RING_SLOTS, ring)
+                .option("--slow-consumer", ConfigKeys.SLOW_CONSUMER, slowConsumer);
+        if (venue != null) {
+            given.text("--venue", ConfigKeys.VENUE, venue.text());
+        }
+        if (streams != null) {
+            given.option("--streams", ConfigKeys.STREAMS, streams.streams());
+        }
+        network.addTo(given);
+        return config.build();
+    }
+
+    private void check(EngineConfig config) {
+        boolean simulated = Converters.SIMULATOR.equalsIgnoreCase(config.text(ConfigKeys.VENUE));
         if (count != null && count < 1) {
             throw wrong("--count " + count + " is too small: ask for at least 1 event");
         }
@@ -224,19 +258,30 @@ final class RunCommand implements Callable<Integer> {
         if (rate != null && !(rate >= 0 && rate <= 1_000_000)) {
             throw wrong("--rate " + rate + " cannot be: write a number from 0 to 1000000");
         }
-        if (trust != null && simulated) {
-            throw wrong("--trust does not go with --venue sim, which brings its own certificate");
+        if (config.isSet(ConfigKeys.TLS_TRUST) && simulated) {
+            throw wrong(name(config, ConfigKeys.TLS_TRUST)
+                    + " does not go with --venue sim, which brings its own certificate");
         }
-        if (!pins.isEmpty() && simulated) {
-            throw wrong("--pin-key does not go with --venue sim, which makes a new key each time");
+        if (config.isSet(ConfigKeys.TLS_PIN) && simulated) {
+            throw wrong(name(config, ConfigKeys.TLS_PIN)
+                    + " does not go with --venue sim, which makes a new key each time");
         }
         if (trust != null && !Files.isReadable(trust)) {
             throw wrong("--trust " + trust + " cannot be read: give the PEM file of the venue's certificate authority");
         }
-        Optional<String> problem = network.problem();
+        Optional<String> problem = network.problem(config);
         if (problem.isPresent()) {
             throw wrong(problem.get());
         }
+        if (!config.problems().isEmpty()) {
+            throw wrong(String.join("; ", config.problems()));
+        }
+    }
+
+    /** As the user knows it: the option, or the key and where it stands. */
+    private static String name(EngineConfig config, ConfigKey<?> key) {
+        String origin = config.origin(key);
+        return origin.startsWith("--") ? origin : key + " (" + origin + ")";
     }
 
     private ParameterException wrong(String line) {

@@ -10,8 +10,11 @@ import io.ringfeed.cli.terminal.Terminal;
 import io.ringfeed.simulator.fault.FaultKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ class UsageTest {
                 "run --streams btcusdt@trad | did you mean 'btcusdt@trade'?",
                 "run --streams btcusdt@kline_7m | unknown interval '7m'",
                 "run --streams , | no stream is named",
-                "run --venue prd | write sim, prod, testnet, demo, or an address",
+                "run --venue prd | write sim, prod, testnet, demo, data-only, or an address",
                 "run --venue http://127.0.0.1:1 | ws://host:port or wss://host:port",
                 "run --venue ws://127.0.0.1:1/ws | /stream",
                 "run --venue ws://[ | no address",
@@ -63,6 +66,11 @@ class UsageTest {
                 "run --user-timeout 600h | --user-timeout 2160000s is too long",
                 "run --pin-key sha256/abc --venue wss://127.0.0.1:1 | --pin-key: 'sha256/abc' is no pin of a public key",
                 "run --pin-key sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= | does not go with --venue sim",
+                "run --config nothing.properties | there is no file nothing.properties: give a properties file",
+                "run --config | missing required parameter for option '--config'",
+                "run --print-config --ring 1000 | --ring 1000 cannot be",
+                "run --print-config --pin supervisor=99999 | pin.supervisor (--pin): ",
+                "run --prnt-config | did you mean '--print-config'?",
                 "run something | unknown argument 'something'",
                 "run --slow-consumer stop | --slow-consumer: unknown policy 'stop': write pause, drop or disconnect",
                 "echo | missing required option: '--url=<url>'",
@@ -106,6 +114,40 @@ class UsageTest {
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("give the user with --proxy-user and the password in RINGFEED_PROXY_PASSWORD"), said);
         assertFalse(said.contains("hush-hush"), said);
+    }
+
+    @Test
+    void tellsAllThatIsWrongInAFileAtOnce(@TempDir Path folder) throws Exception {
+        Path file = Files.write(
+                folder.resolve("my.properties"),
+                List.of("ring.slots=1000", "breaker.treshold=3", "venue=prod", "proxy.user=quinn", "wait=spin"));
+        assertEquals(2, execute("run", "--config", file.toString(), "--print-config"));
+        String said = err.toString(StandardCharsets.UTF_8);
+        for (String expected : List.of(
+                "ring.slots (" + file + ":1): ring size 1000 is not a power of two",
+                file + ":2: unknown key 'breaker.treshold', did you mean breaker.threshold?",
+                "proxy.user (" + file + ":4): it only goes with proxy",
+                "wait (" + file + ":5): unknown way to wait 'spin'")) {
+            assertTrue(said.contains(expected), said);
+        }
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void pinsOfAFileDoNotGoWithTheSimulatorEither(@TempDir Path folder) throws Exception {
+        String pin = "sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        Path file = Files.writeString(folder.resolve("my.properties"), "tls.pin=" + pin);
+        assertEquals(2, execute("run", "--config", file.toString()));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("tls.pin (" + file + ":1) does not go with --venue sim"), said);
+    }
+
+    @Test
+    void printsItsConfigurationAndStartsNothing() {
+        assertEquals(0, execute("run", "--print-config", "--streams", "btcusdt@trade"));
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("\nstreams=btcusdt@trade\n") && printed.contains("\nvenue=sim\n"), printed);
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package io.ringfeed.engine;
 
+import io.ringfeed.engine.config.ConfigKeys;
+import io.ringfeed.engine.config.ConfigOverlay;
+import io.ringfeed.engine.config.EngineConfig;
 import io.ringfeed.engine.counters.CountersOptions;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
@@ -32,7 +35,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Collects what an engine is made of. Nothing is read from the environment, and nothing is started.
+ * Collects what an engine is made of. Nothing is read from the environment unless {@link #fromEnvironment()} is called, and nothing
+ * is started. Of two calls that set the same, the later one wins.
  *
  * <p><b>Threading:</b> confined to the thread that builds.
  */
@@ -40,6 +44,7 @@ public final class EngineBuilder {
     private static final System.Logger LOG = System.getLogger("io.ringfeed.engine");
 
     private final List<String> problems = new ArrayList<>();
+    private final List<EngineConfig> configs = new ArrayList<>();
     private final HandlerGraph graph = new HandlerGraph();
     private Venue venue;
     private TimeUnit timeUnit = TimeUnit.MILLISECONDS;
@@ -62,6 +67,45 @@ public final class EngineBuilder {
     private CountersOptions counters = CountersOptions.DEFAULTS;
 
     EngineBuilder() {}
+
+    /**
+     * Set everything that a configuration says; what it does not say stays as it is. Calls that follow win over it, so it usually
+     * comes first. {@link #build()} throws what is wrong with it together with all else. Its streams are left to
+     * {@code subscribe(config.streams())}.
+     *
+     * @param config from files, the environment, or both.
+     * @return this.
+     */
+    public EngineBuilder config(EngineConfig config) {
+        configs.add(config);
+        ConfigOverlay overlay = new ConfigOverlay(config);
+        venue = overlay.venue(venue);
+        timeUnit = config.or(ConfigKeys.TIME_UNIT, timeUnit);
+        ring = overlay.ring(ring);
+        controlPlane = overlay.controlPlane(controlPlane);
+        closeTimeout = config.or(ConfigKeys.CLOSE_TIMEOUT, closeTimeout);
+        failurePolicy = config.or(ConfigKeys.FAILURE_POLICY, failurePolicy);
+        tls = overlay.tls(tls);
+        waitMode = config.or(ConfigKeys.WAIT, waitMode);
+        slowConsumer = config.or(ConfigKeys.SLOW_CONSUMER, slowConsumer);
+        preferNative = config.or(ConfigKeys.SOCKET_NATIVE, preferNative);
+        poisonSlots = config.or(ConfigKeys.POISON_SLOTS, poisonSlots);
+        socket = overlay.socket(socket);
+        proxy = overlay.proxy(proxy);
+        busyWait = config.or(ConfigKeys.BUSY_WAIT, busyWait);
+        pinning = overlay.pinning(pinning);
+        return this;
+    }
+
+    /**
+     * Set everything that the environment of this process says: {@code RINGFEED_*}, {@code BINANCE_TESTNET}; the same as a
+     * {@link #config} of it alone.
+     *
+     * @return this.
+     */
+    public EngineBuilder fromEnvironment() {
+        return config(EngineConfig.builder().environment().build());
+    }
 
     /**
      * Where the data comes from. Required.
@@ -343,7 +387,9 @@ public final class EngineBuilder {
     public MarketDataEngine build() {
         problems.clear();
         JvmFlags.problem().ifPresent(problems::add);
-        if (venue == null) {
+        configs.forEach(config -> problems.addAll(config.problems()));
+        // A venue that was set wrongly has been reported already.
+        if (venue == null && configs.stream().noneMatch(config -> config.isWrong(ConfigKeys.VENUE))) {
             problems.add("no venue: say where the data comes from, for example venue(Venue.spot())");
         }
         if (graph.nodes().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.ringfeed.benchmarks.transport;
 
+import io.ringfeed.benchmarks.fork.JavaFork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

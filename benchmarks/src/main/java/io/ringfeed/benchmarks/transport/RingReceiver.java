@@ -30,7 +30,8 @@ final class RingReceiver implements Receiver {
             builder.trustCertificates(endpoint.authority());
         }
         MarketDataEngine engine = builder.build();
-        engine.subscribe(SampleFrames.symbols().stream().map(Streams::trade).toList());
+        // The source repeats its trades, which of a subscribed stream would be dropped as repetitions.
+        engine.subscribe(Streams.blockTrade(SampleFrames.symbols().get(0)));
         engine.start();
     }
 

@@ -1,6 +1,7 @@
 package io.ringfeed.benchmarks.transport;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringfeed.benchmarks.fork.JavaFork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,9 @@ import io.ringfeed.cli.session.StopSignal;
 import io.ringfeed.cli.text.DurationText;
 import io.ringfeed.cli.text.OneLine;
 import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.subscription.StreamStatus;
 import io.ringfeed.engine.supervisor.EngineListener;
+import io.ringfeed.engine.supervisor.FeedError;
 import io.ringfeed.transport.connection.DisconnectCause;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -79,6 +81,35 @@ final class ConnectionNews implements EngineListener {
     @Override
     public void onRefused(Stream stream, String reason) {
         say.accept("the venue refused " + stream.name() + ": " + OneLine.of(reason));
+    }
+
+    @Override
+    public void onRotated(int oldConnectionId, int newConnectionId, String reason) {
+        say.accept("connection " + newConnectionId + " has taken over from connection " + oldConnectionId
+                + " without a break: " + reason);
+    }
+
+    @Override
+    public void onSilent(Stream stream, StreamStatus status) {
+        say.accept(status.state() + ": " + OneLine.of(status.reason()));
+    }
+
+    @Override
+    public void onRecovered(Stream stream, long silentMs) {
+        say.accept(stream.name() + " delivers again after " + DurationText.seconds(silentMs));
+    }
+
+    /** The ends of connections are told by {@link #onDisconnected}, and silent streams by {@link #onSilent}. */
+    @Override
+    public void onError(FeedError error) {
+        switch (error.kind()) {
+            case RATE_LIMIT, BREAKER_OPEN, PARSE -> {
+                if (error.cause() == null || error.kind() == FeedError.Kind.BREAKER_OPEN) {
+                    say.accept(OneLine.of(error.toString()));
+                }
+            }
+            case CONNECTION, TIMEOUT, NETWORK -> {}
+        }
     }
 
     private static String option(DisconnectCause.Kind kind) {

@@ -14,9 +14,7 @@ import io.ringfeed.engine.EngineBuilder;
 import io.ringfeed.engine.EngineState;
 import io.ringfeed.engine.EngineStatus;
 import io.ringfeed.engine.MarketDataEngine;
-import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.MarketDataHandler;
-import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.subscription.StreamState;
 import io.ringfeed.engine.subscription.Subscription;
 import io.ringfeed.engine.venue.Venue;
@@ -51,16 +49,16 @@ public final class RunSession {
     /** @return the exit code, when the run is over. */
     public int run() {
         if (options.venue() != null) {
-            return run(options.venue(), options.trust(), () -> {});
+            return run(options.venue(), null, () -> {});
         }
         try (BuiltInSimulator simulator = BuiltInSimulator.start(options)) {
-            return run(simulator.venue(), simulator.ca(), simulator::dropCa);
+            return run(options.venue(simulator.venue()), simulator.ca(), simulator::dropCa);
         } catch (SimulatorException failure) {
             return invocation.fail(ExitCode.FAILED, OneLine.of(failure));
         }
     }
 
-    private int run(Venue venue, Path trust, Runnable onBuilt) {
+    private int run(Venue venue, Path simulatorCa, Runnable onBuilt) {
         Terminal terminal = invocation.terminal();
         TerminalSize size = terminal.isOutInteractive() ? TerminalSize.ofProcess() : TerminalSize.CLASSIC;
         List<String> symbols = options.symbols();
@@ -77,7 +75,7 @@ public final class RunSession {
         ConnectionNews news = new ConnectionNews(relay, stop, options.keepTrying(), clock);
         MarketDataEngine engine;
         try {
-            engine = engine(venue, trust, handler, news);
+            engine = engine(venue, simulatorCa, handler, news);
         } catch (ConfigurationException wrong) {
             return invocation.fail(ExitCode.WRONG_USAGE, OneLine.of(wrong));
         }
@@ -103,35 +101,14 @@ public final class RunSession {
         return new RunEnding(invocation, end, counts, latency).tell();
     }
 
-    private MarketDataEngine engine(Venue venue, Path trust, FeedHandler handler, ConnectionNews news) {
-        RingOptions sizes = RingOptions.DEFAULTS;
+    private MarketDataEngine engine(Venue venue, Path simulatorCa, FeedHandler handler, ConnectionNews news) {
         EngineBuilder builder = MarketDataEngine.builder()
-                .venue(
-                        venue.frameLimitPerSecond() == Venue.NO_FRAME_LIMIT
-                                ? venue.withFrameLimit(Venue.SPOT_FRAMES_PER_SECOND)
-                                : venue)
-                .timeUnit(options.timeUnit())
+                .config(options.config())
+                .venue(venue)
                 .handler(handler)
-                .listener(news)
-                // A handler of this command that throws is a defect, and a feed with holes would hide it.
-                .failurePolicy(FailurePolicy.STOP_ENGINE)
-                .slowConsumer(options.slowConsumer())
-                .jdkTls(options.jdkTls())
-                .preferNative(!options.nio())
-                .ring(new RingOptions(
-                        options.ringSlots(),
-                        sizes.slotBytes(),
-                        sizes.slotLevels(),
-                        sizes.maxFrameBytes(),
-                        sizes.payloadPoolBytes(),
-                        sizes.levelPoolLevels()));
-        options.network().applyTo(builder);
-        if (trust != null) {
-            builder.trustCertificates(trust);
-        }
-        options.pins().forEach(pin -> builder.pinPublicKey(pin.text()));
-        if (options.waitMode() != null) {
-            builder.waitMode(options.waitMode());
+                .listener(news);
+        if (simulatorCa != null) {
+            builder.trustCertificates(simulatorCa);
         }
         return builder.build();
     }

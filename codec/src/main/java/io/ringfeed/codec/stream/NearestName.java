@@ -4,8 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the name that somebody most likely meant. */
-final class NearestName {
+/**
+ * Finds the name that somebody most likely meant.
+ *
+ * <p><b>Threading:</b> stateless. Allocates; for messages only.
+ */
+public final class NearestName {
     /** What is longer is no slip of the pen. */
     private static final int MAX_LENGTH = 64;
 
@@ -14,8 +18,14 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** The nearest of several names; of those as near, the first. */
-    static String of(String wrong, Collection<String> names) {
+    /**
+     * The nearest of several names; of those as near, the first.
+     *
+     * @param wrong what was written.
+     * @param names those that there are.
+     * @return one of them, however far; null when there are none.
+     */
+    public static String of(String wrong, Collection<String> names) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String name : names) {
@@ -39,8 +49,14 @@ final class NearestName {
         return of(wrong, names.stream().filter(wrong::equalsIgnoreCase).toList());
     }
 
-    /** Twice the letters that differ; case is the commonest mistake, so a letter in the wrong case counts once. */
-    static int distance(String from, String to) {
+    /**
+     * Twice the letters that differ; case is the commonest mistake, so a letter in the wrong case counts once.
+     *
+     * @param from what was written; of what is longer than a slip of the pen, the beginning.
+     * @param to what may have been meant.
+     * @return 0 when they are the same.
+     */
+    public static int distance(String from, String to) {
         return editDistance(from, to) + editDistance(from.toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
     }
 

@@ -36,6 +36,7 @@ final class Link {
     private long connectedAtNs;
     private long connectedAtEpochMs;
     private long nextPingNs;
+    private boolean isWaiting;
 
     Link(
             Connection connection,
@@ -115,6 +116,13 @@ final class Link {
         connection.sendText(ControlRequestEncoder.encode(messageOf(request)));
         pace.onSent(nowNs);
         return Sent.REQUEST;
+    }
+
+    /** Whether requests have just begun to wait: many that go out in turn are one wait. */
+    boolean beginsToWait(Sent sent) {
+        boolean wasWaiting = isWaiting;
+        isWaiting = sent == Sent.WAITS || (isWaiting && requests.hasDue());
+        return isWaiting && !wasWaiting;
     }
 
     private static ControlRequest messageOf(SubscriptionRequests.Request request) {

@@ -48,7 +48,6 @@ final class Share {
     private Link current;
     private Link successor;
     private boolean asksInHandshake;
-    private boolean isWaiting;
     private boolean isStopped;
     private boolean hasRotatedForSilence;
     private boolean isReplacementAsked;
@@ -425,10 +424,9 @@ final class Share {
             link.requests().audit();
         }
         Link.Sent sent = link.send(nowNs);
-        if (sent == Link.Sent.WAITS && !isWaiting) {
+        if (link.beginsToWait(sent)) {
             context.news().limited(link.id(), link.waitNs(nowNs));
         }
-        isWaiting = sent == Link.Sent.WAITS || (isWaiting && link.requests().hasDue());
         return sent == Link.Sent.REQUEST ? 1 : 0;
     }
 

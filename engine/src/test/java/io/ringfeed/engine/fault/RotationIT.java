@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -77,10 +79,10 @@ class RotationIT {
         assertEquals(0, status.lost(), status.toString());
         assertEquals(List.of(), journal.gaps);
         assertTrue(journal.rotated >= ROTATIONS, journal.rotated + " ROTATED markers");
-        Map<String, TreeSet<Long>> sent = sent(ledger);
+        Map<String, NavigableSet<Long>> sent = sent(ledger);
         for (Stream stream : streams()) {
             long[] got = journal.ids.get(stream.name()).build().toArray();
-            TreeSet<Long> known = sent.get(stream.name());
+            NavigableSet<Long> known = sent.get(stream.name());
             switch (stream.kind()) {
                 case TICKER, PARTIAL_DEPTH -> assertNeverStepsBack(stream, got, known);
                 default ->
@@ -112,7 +114,7 @@ class RotationIT {
         return streams;
     }
 
-    private static void assertNeverStepsBack(Stream stream, long[] got, TreeSet<Long> known) {
+    private static void assertNeverStepsBack(Stream stream, long[] got, Set<Long> known) {
         for (int i = 0; i < got.length; i++) {
             assertTrue(known.contains(got[i]), stream + ": nobody sent " + got[i]);
             assertTrue(i == 0 || got[i] >= got[i - 1], stream + ": " + got[i] + " after " + got[Math.max(0, i - 1)]);
@@ -120,8 +122,8 @@ class RotationIT {
     }
 
     /** The last ids of all frames that were handed to any connection. */
-    private static Map<String, TreeSet<Long>> sent(Path ledger) throws IOException {
-        Map<String, TreeSet<Long>> sent = new TreeMap<>();
+    private static Map<String, NavigableSet<Long>> sent(Path ledger) throws IOException {
+        Map<String, NavigableSet<Long>> sent = new TreeMap<>();
         try (BufferedReader lines = Files.newBufferedReader(ledger)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] fields = line.split(" ", -1);

@@ -36,7 +36,7 @@ class CircuitBreakerTest {
     void opensForAnotherSixtySecondsEachTimeThatAProbeFails() {
         open(0);
         for (int hour = 1; hour <= 60; hour++) {
-            long nowNs = hour * 60 * SECOND;
+            long nowNs = hour * 60L * SECOND;
             assertEquals(0, breaker.waitNs(nowNs));
             assertTrue(breaker.onFailure(attempt(), 5 + hour, nowNs));
             assertEquals(60 * SECOND, breaker.waitNs(nowNs));
