@@ -122,6 +122,9 @@ class StatIT {
                 stat.awaitExit(0);
                 assertEquals(1, stat.summary().get("rejected").asInt());
             }
+            run.terminate();
+            run.awaitExit(0);
+            assertEquals(1, run.summary().get("rejected").asInt());
         }
     }
 

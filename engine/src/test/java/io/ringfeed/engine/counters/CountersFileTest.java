@@ -256,7 +256,7 @@ class CountersFileTest {
     }
 
     /** A JVM with a counters file, which is ended the hard way. */
-    private static final class Child implements AutoCloseable {
+    static final class Child implements AutoCloseable {
         private static final String SAYS = "counters are in ";
 
         private final Process process;
