@@ -1,5 +1,9 @@
 package io.ringfeed.simulator;
 
+import io.netty.channel.ChannelHandler;
+import io.ringfeed.simulator.client.ClientLog;
+import io.ringfeed.simulator.fault.Fault;
+import io.ringfeed.simulator.fault.FaultKind;
 import io.ringfeed.simulator.ledger.Ledger;
 import io.ringfeed.simulator.market.MarketFeed;
 import io.ringfeed.simulator.net.IoThread;
@@ -10,13 +14,18 @@ import io.ringfeed.simulator.replay.ReplayFeed;
 import io.ringfeed.simulator.truth.MarketTruth;
 import io.ringfeed.simulator.venue.Sessions;
 import io.ringfeed.simulator.venue.UpgradeHandler;
+import io.ringfeed.simulator.wire.FaultyWire;
+import io.ringfeed.simulator.wire.NetworkConditions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +55,8 @@ public final class Simulator implements AutoCloseable {
     private final MarketFeed market;
     private final ReplayFeed replay;
     private final Set<String> replayedStreams;
+    private final FaultInjector injector;
+    private final FaultRunner faults;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Starts everything, or nothing. */
@@ -82,13 +93,29 @@ public final class Simulator implements AutoCloseable {
                         options.pace.speed(),
                         options.quietBeforeReplay.toNanos());
                 feed = replay::close;
-                sessions.topics().listener(replay::onSubscriptionsChanged);
+                sessions.topics().listen(replay::onSubscriptionsChanged);
             }
             replayedStreams = recording == null ? Set.of() : recording.streams();
-            server = LoopbackServer.open(io, options.port, certificates, () -> new UpgradeHandler(sessions));
+            NetworkConditions network = new NetworkConditions(options.seed);
+            server = LoopbackServer.open(io, options.port, certificates, new Handlers(network, sessions));
+            injector = new FaultInjector(server, network, sessions, options.seed);
+            faults = new FaultRunner(io.loop(), options.faults, sessions.topics(), injector);
+            run(faults::start);
         } catch (IOException | RuntimeException failed) {
             io.close();
             throw failed;
+        }
+    }
+
+    private record Handlers(NetworkConditions network, Sessions sessions) implements LoopbackServer.ConnectionHandlers {
+        @Override
+        public ChannelHandler wire() {
+            return new FaultyWire(network);
+        }
+
+        @Override
+        public ChannelHandler request() {
+            return new UpgradeHandler(sessions);
         }
     }
 
@@ -186,6 +213,24 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
+     * Counts the WebSocket connections ever opened.
+     *
+     * @return zero or more, also after {@link #close()}.
+     */
+    public int connectionsEver() {
+        return sessions.countEver();
+    }
+
+    /**
+     * Tells what clients sent, and when: for tests of a client's pace, its requests and its answers to PINGs.
+     *
+     * @return the last 64 connections, open or not, in the order of their numbers.
+     */
+    public List<ClientLog> clients() {
+        return io.call(sessions::clients, List.of());
+    }
+
+    /**
      * Counts the market data frames handed to connections; a frame for two connections counts twice.
      *
      * @return zero or more.
@@ -254,6 +299,28 @@ public final class Simulator implements AutoCloseable {
         return truth;
     }
 
+    /**
+     * Does something wrong, once; {@link SimulatorBuilder#faults} does it by a plan. Returns when it has begun.
+     *
+     * <p>Faults of connections strike those that are open, and nothing if there is none. Those of upgrades and of
+     * SUBSCRIBE requests wait for the next of these, behind those that wait already; more than 64 do not wait.
+     *
+     * @param fault what.
+     */
+    public void inject(Fault fault) {
+        Objects.requireNonNull(fault);
+        run(() -> injector.inject(fault));
+    }
+
+    /**
+     * Counts the faults that struck, by injection or plan: each once, however many connections it struck.
+     *
+     * @return a count for every kind, also after {@link #close()}.
+     */
+    public Map<FaultKind, Long> faultsInjected() {
+        return sessions.faultLog().counts();
+    }
+
     /** Cuts every connection off with a TCP reset, without a closing frame; what was not sent yet is lost. */
     public void killConnections() {
         run(sessions::killAll);
@@ -274,7 +341,7 @@ public final class Simulator implements AutoCloseable {
      *
      * @param stream the exact name.
      * @param json   the payload; sent as it is, right or wrong.
-     * @return how many connections were given it.
+     * @return how often it was queued: once for each connection, but for those that a fault strikes.
      */
     public int send(String stream, String json) {
         return io.call(() -> sessions.send(stream, json), 0);
@@ -293,6 +360,7 @@ public final class Simulator implements AutoCloseable {
         }
         server.stopListening();
         run(() -> {
+            faults.close();
             feed.close();
             sessions.closeAll(1001, "");
         });

@@ -1,6 +1,7 @@
 package io.ringfeed.simulator;
 
 import io.ringfeed.codec.stream.Streams;
+import io.ringfeed.simulator.fault.FaultPlan;
 import io.ringfeed.simulator.ledger.Ledger;
 import io.ringfeed.simulator.net.ThrowAwayCa;
 import io.ringfeed.simulator.replay.Recording;
@@ -37,6 +38,7 @@ public final class SimulatorBuilder {
     int maxStreams = 1024;
     Duration quietBeforeReplay = Duration.ofMillis(500);
     int outboundLimitBytes = 16 << 20;
+    FaultPlan faults = FaultPlan.NONE;
 
     SimulatorBuilder() {}
 
@@ -206,7 +208,19 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Sets how many bytes may wait for a client that reads too slowly before the generator closes its connection.
+     * Sets what goes wrong, and when. Choices that a fault leaves open are made by the {@link #seed}.
+     *
+     * @param plan default {@link FaultPlan#NONE}.
+     * @return this.
+     */
+    public SimulatorBuilder faults(FaultPlan plan) {
+        this.faults = Objects.requireNonNull(plan);
+        return this;
+    }
+
+    /**
+     * Sets how many bytes may wait for a client that reads too slowly, or that a fault keeps waiting, before the generator
+     * closes its connection.
      * A replay waits for its clients instead, at 1 MiB.
      *
      * @param bytes default 16 MiB.

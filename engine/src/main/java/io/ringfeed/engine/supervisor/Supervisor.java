@@ -146,6 +146,7 @@ public final class Supervisor implements Agent {
 
     private void onCommand(Command command) {
         if (command instanceof Command.Want want) {
+            makeRoomFor(want.streams());
             want.streams().forEach(this::onWanted);
         } else if (command instanceof Command.Drop drop) {
             drop.streams().forEach(this::onDropped);
@@ -176,6 +177,22 @@ public final class Supervisor implements Agent {
             if (owned != null) {
                 owned.share().onShutdownAnnounced(owned.link());
             }
+        }
+    }
+
+    /** All shares that a call needs are there before its streams are placed, so that they end up balanced. */
+    private void makeRoomFor(List<TrackedStream> wanted) {
+        int total = owners.size();
+        for (TrackedStream stream : wanted) {
+            total += owners.containsKey(stream) ? 0 : 1;
+        }
+        int limit = context.options().subscriptions().streamsPerConnection();
+        int room = 0;
+        for (Share share : shares) {
+            room += share.isStopped() ? 0 : limit;
+        }
+        for (; room < total; room += limit) {
+            addShare();
         }
     }
 

@@ -14,6 +14,15 @@ import java.nio.file.Path;
  * <br><b>Errors:</b> the first failed write ends the ledger and is told once in the log; the simulator goes on.
  */
 public final class Ledger implements AutoCloseable {
+    /** A frame was handed to a connection. */
+    public static final byte SENT = 'F';
+
+    /** A frame that a connection was due is not sent, by a fault. */
+    public static final byte SWALLOWED = 'G';
+
+    /** A frame was handed to a connection once more, by a fault. */
+    public static final byte DUPLICATED = 'D';
+
     private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
     private static final int BUFFER_BYTES = 256 << 10;
     private static final int MAX_NUMBERS_BYTES = 80;
@@ -76,19 +85,30 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Writes that a frame was handed to a connection.
+     * Writes that a fault struck.
      *
+     * @param kind       its name in scripts.
+     * @param connection its number, -1 for none in particular.
+     */
+    public void fault(String kind, int connection) {
+        text("X " + System.currentTimeMillis() + ' ' + kind + ' ' + connection + '\n');
+    }
+
+    /**
+     * Writes what became of a frame.
+     *
+     * @param entry      {@link #SENT}, {@link #SWALLOWED} or {@link #DUPLICATED}.
      * @param connection its number.
      * @param stream     the stream's name, UTF-8.
      * @param firstId    -1 for none.
      * @param lastId     -1 for none.
      */
-    public void frame(int connection, byte[] stream, long firstId, long lastId) {
+    public void frame(byte entry, int connection, byte[] stream, long firstId, long lastId) {
         if (stream.length + MAX_NUMBERS_BYTES > BUFFER_BYTES) {
             return;
         }
         reserve(stream.length + MAX_NUMBERS_BYTES);
-        buffer[filled++] = 'F';
+        buffer[filled++] = entry;
         buffer[filled++] = ' ';
         number(connection);
         buffer[filled++] = ' ';

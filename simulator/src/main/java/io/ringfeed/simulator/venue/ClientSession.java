@@ -4,7 +4,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.ringfeed.simulator.client.ClientFrame;
+import io.ringfeed.simulator.fault.Fault;
 import io.ringfeed.simulator.net.LoopbackServer;
+import io.ringfeed.simulator.wire.FaultyWire;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Threading:</b> confined to the simulator's thread.
  */
 final class ClientSession {
+    /** Instead of a close code: TCP ends without a closing frame. */
+    static final int NO_CLOSING_FRAME = 1006;
+
     private static final long CLOSE_WAIT_MS = 1_000;
 
     private final int id;
@@ -24,6 +30,10 @@ final class ClientSession {
     private final SessionRules rules;
     private final Channel channel;
     private final Outbox outbox;
+    private final FaultyWire wire;
+    private final FrameFaults frameFaults;
+    private final HeldAcks heldAcks;
+    private final ClientRecord record;
     private final RateWindow window;
     private final PingKeeper pings;
     private final boolean micros;
@@ -31,6 +41,7 @@ final class ClientSession {
     private final Map<String, FrameCount> counts = new LinkedHashMap<>();
     private final ScheduledFuture<?> lifeTimer;
     private ScheduledFuture<?> pingTimer;
+    private ScheduledFuture<?> blackholeTimer;
     private boolean combined;
     private boolean ended;
 
@@ -45,6 +56,10 @@ final class ClientSession {
         this.rules = sessions.rules();
         this.channel = channel;
         this.outbox = new Outbox(channel);
+        this.wire = channel.pipeline().get(FaultyWire.class);
+        this.frameFaults = new FrameFaults(sessions.faultLog(), id);
+        this.heldAcks = new HeldAcks(this);
+        this.record = new ClientRecord(id, target);
         this.window = new RateWindow(rules.frameLimit());
         this.combined = target.combined();
         this.micros = target.micros();
@@ -71,7 +86,29 @@ final class ClientSession {
     }
 
     boolean isWritable() {
-        return outbox.isWritable();
+        return outbox.isWritable() && wire.heldBytes() < LoopbackServer.HIGH_WATER_BYTES;
+    }
+
+    boolean isBlackhole() {
+        return blackholeTimer != null;
+    }
+
+    /** What happens to the SUBSCRIBE that has just come, or null. */
+    Fault nextSubscribeFault() {
+        Injection injection = sessions.subscribeFaults().strike(id);
+        return injection == null ? null : injection.fault();
+    }
+
+    FrameFaults frameFaults() {
+        return frameFaults;
+    }
+
+    ClientRecord record() {
+        return record;
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
     }
 
     /** The names in the order in which they were subscribed to. */
@@ -87,6 +124,9 @@ final class ClientSession {
     }
 
     void subscribe(List<String> names) {
+        if (ended) {
+            return;
+        }
         for (String name : names) {
             if (!isSubscribed(name)) {
                 FrameCount count = counts.computeIfAbsent(name, fresh -> new FrameCount());
@@ -108,17 +148,28 @@ final class ClientSession {
 
     /** Ends a client that lets too much wait, for a live market waits for nobody; tells whether it may go on. */
     boolean keepsUp() {
-        if (!ended && outbox.waitingBytes() > rules.outboundLimitBytes()) {
+        if (!ended && outbox.waitingBytes() + wire.heldBytes() > rules.outboundLimitBytes()) {
             close(1008, "Client is too slow");
         }
         return !ended;
     }
 
-    /** A market data frame of a stream that this session is subscribed to. */
-    void deliver(Topic topic, OutFrame frame) {
+    /** A market data frame of a stream that this session is subscribed to; tells how often it was queued. */
+    int deliver(Topic topic, OutFrame frame) {
+        int copies = isBlackhole() ? 0 : frameFaults.copies(topic.name());
         // Counted before it is written: a write that fails ends the session on the spot.
-        subscriptions.get(topic).frames++;
-        sessions.delivered(this, topic, frame);
+        subscriptions.get(topic).frames += copies;
+        sessions.delivered(this, topic, frame, copies);
+        for (int i = 0; i < copies; i++) {
+            write(topic, frame);
+        }
+        if (copies > 0) {
+            heldAcks.onFrame();
+        }
+        return copies;
+    }
+
+    private void write(Topic topic, OutFrame frame) {
         if (!combined) {
             outbox.frame(Outbox.TEXT, frame.bytes, frame.rawOffset, frame.rawLength);
         } else if (frame.wrappedLength > 0) {
@@ -131,6 +182,19 @@ final class ClientSession {
     void text(String json) {
         if (!ended) {
             outbox.frame(Outbox.TEXT, json.getBytes(StandardCharsets.UTF_8));
+            outbox.flush();
+        }
+    }
+
+    /** Data first, then the acknowledgement. */
+    void textAfterFrames(String json) {
+        heldAcks.add(json);
+    }
+
+    /** Bytes at the place of a frame. */
+    void bytes(byte[] some) {
+        if (!ended) {
+            outbox.raw(some);
             outbox.flush();
         }
     }
@@ -153,6 +217,10 @@ final class ClientSession {
         return true;
     }
 
+    void received(ClientFrame.Kind kind, byte[] payload) {
+        record.add(kind, payload);
+    }
+
     void pinged(byte[] payload) {
         outbox.frame(Outbox.PONG, payload);
         outbox.flush();
@@ -160,6 +228,60 @@ final class ClientSession {
 
     void ponged(String payload) {
         pings.ponged(payload);
+    }
+
+    /** Announces the venue's shutdown in the shape of this connection (protocol §3.1). */
+    void announceShutdown(long epochMs) {
+        String raw =
+                "{\"e\":\"serverShutdown\",\"E\":" + (micros ? TimeUnit.MILLISECONDS.toMicros(epochMs) : epochMs) + "}";
+        text(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" + raw + "}" : raw);
+    }
+
+    /** Sends a long text that belongs to no stream's events. */
+    void oversized(int lengthBytes) {
+        if (!ended) {
+            outbox.frame(Outbox.TEXT, GarbageFrames.oversized(anyStream(), combined, lengthBytes));
+            outbox.flush();
+        }
+    }
+
+    /** A stream that this session is subscribed to, if there is one. */
+    String anyStream() {
+        return subscriptions.isEmpty()
+                ? "btcusdt@trade"
+                : subscriptions.keySet().iterator().next().name();
+    }
+
+    /** Sends nothing for a while, then all that waited. */
+    void stall(long lastingNs) {
+        wire.stall(System.nanoTime() + lastingNs);
+    }
+
+    /** Is dead to the client from now on, and after a while reset. */
+    void blackhole(long lastingNs) {
+        outbox.flush();
+        if (ended) {
+            return;
+        }
+        lifeTimer.cancel(false);
+        pingTimer.cancel(false);
+        wire.blackhole();
+        blackholeTimer = loop().schedule(this::kill, lastingNs, TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends TCP in order behind what is queued, without a closing frame. */
+    void fin() {
+        if (ended) {
+            return;
+        }
+        end();
+        outbox.flushLast().addListener(ChannelFutureListener.CLOSE);
+        loop().schedule(this::closeChannel, CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes it after a while, if it is still open then. */
+    void closeLater(int code, long delayNs) {
+        loop().schedule(() -> close(code, ""), delayNs, TimeUnit.NANOSECONDS);
     }
 
     /** Sends a closing frame behind what is queued, and ends TCP when the client has answered, or after a second. */
@@ -209,6 +331,10 @@ final class ClientSession {
         ended = true;
         lifeTimer.cancel(false);
         pingTimer.cancel(false);
+        if (blackholeTimer != null) {
+            blackholeTimer.cancel(false);
+        }
+        record.closed();
         sessions.ended(this);
         subscriptions.keySet().forEach(topic -> sessions.topics().leave(topic, this));
         subscriptions.clear();
@@ -245,9 +371,5 @@ final class ClientSession {
 
     private void closeChannel() {
         channel.close();
-    }
-
-    private EventLoop loop() {
-        return channel.eventLoop();
     }
 }

@@ -42,6 +42,13 @@ final class Outbox {
         }
     }
 
+    /** Bytes as they are, at the place of a frame. */
+    void raw(byte[] bytes) {
+        if (makeRoom(bytes.length)) {
+            chunk.writeBytes(bytes);
+        }
+    }
+
     /** A text frame of a head, a body and one closing brace: a payload in its wrapper. */
     void wrapped(byte[] head, byte[] body, int offset, int length) {
         if (begin(TEXT, head.length + length + 1)) {
@@ -49,16 +56,23 @@ final class Outbox {
         }
     }
 
-    /** Makes room and writes the header; false if the connection is gone, which a full chunk may bring to light. */
-    private boolean begin(int opcode, int length) {
-        if (chunk != null && chunk.writableBytes() < MAX_HEADER_BYTES + length) {
+    /** Makes room; false if the connection is gone, which a full chunk may bring to light. */
+    private boolean makeRoom(int bytes) {
+        if (chunk != null && chunk.writableBytes() < bytes) {
             ship();
         }
         if (isClosed) {
             return false;
         }
         if (chunk == null) {
-            chunk = channel.alloc().buffer(Math.max(CHUNK_BYTES, MAX_HEADER_BYTES + length));
+            chunk = channel.alloc().buffer(Math.max(CHUNK_BYTES, bytes));
+        }
+        return true;
+    }
+
+    private boolean begin(int opcode, int length) {
+        if (!makeRoom(MAX_HEADER_BYTES + length)) {
+            return false;
         }
         chunk.writeByte(FIN | opcode);
         if (length < 126) {

@@ -104,14 +104,16 @@ public final class Topic {
      * sends many looks at {@link #isWritable()} first.
      *
      * @param frame borrowed for the call.
-     * @return how many connections got it.
+     * @return how often it was queued: once for each connection, but for those that a fault strikes.
      */
     public int deliver(OutFrame frame) {
+        int copies = 0;
+        // From the end: a session whose connection fails meanwhile removes itself.
         for (int i = subscribers.size() - 1; i >= 0; i--) {
-            subscribers.get(i).deliver(this, frame);
+            copies += subscribers.get(i).deliver(this, frame);
         }
-        count(subscribers.size());
-        return subscribers.size();
+        count(copies);
+        return copies;
     }
 
     /**
@@ -119,20 +121,19 @@ public final class Topic {
      *
      * @param millis the frame with times in milliseconds; unused unless {@link #isWantedInMillis()}.
      * @param micros the frame with times in microseconds; unused unless {@link #isWantedInMicros()}.
-     * @return how many connections got it.
+     * @return how often it was queued: once for each connection, but for those that a fault strikes.
      */
     public int deliver(OutFrame millis, OutFrame micros) {
-        int count = 0;
+        int copies = 0;
         // From the end: a session that is closed meanwhile removes itself.
         for (int i = subscribers.size() - 1; i >= 0; i--) {
             ClientSession session = subscribers.get(i);
             if (session.keepsUp()) {
-                session.deliver(this, session.isMicros() ? micros : millis);
-                count++;
+                copies += session.deliver(this, session.isMicros() ? micros : millis);
             }
         }
-        count(count);
-        return count;
+        count(copies);
+        return copies;
     }
 
     private void count(int frames) {

@@ -1,5 +1,7 @@
 package io.ringfeed.simulator.venue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,19 +22,19 @@ public final class Topics {
 
     // Concurrent only for the counters that user threads read.
     private final Map<String, Topic> topics = new ConcurrentHashMap<>();
-    private Listener listener = () -> {};
+    private final List<Listener> listeners = new ArrayList<>();
     private int subscriptionCount;
     private int version;
 
     Topics() {}
 
     /**
-     * Sets who is told of changes.
+     * Adds who is told of changes.
      *
-     * @param newListener replaces the one before.
+     * @param listener told behind those before.
      */
-    public void listener(Listener newListener) {
-        listener = newListener;
+    public void listen(Listener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -119,6 +121,8 @@ public final class Topics {
     }
 
     void changed() {
-        listener.onSubscriptionsChanged();
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).onSubscriptionsChanged();
+        }
     }
 }

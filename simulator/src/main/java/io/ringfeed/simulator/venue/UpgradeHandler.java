@@ -14,7 +14,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.ringfeed.simulator.fault.Fault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Answers a connection's HTTP request: upgrades it to a session, or refuses it with the venue's status.
@@ -33,6 +35,12 @@ public final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRe
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        Injection injection = sessions.upgradeFaults().strike(FaultLog.NO_CONNECTION);
+        if (injection != null) {
+            Fault fault = injection.fault();
+            refuse(ctx, HandshakeRefusals.of(fault.number()), fault.delay());
+            return;
+        }
         if (!request.decoderResult().isSuccess()) {
             refuse(ctx, new RequestTarget.Refused(400, "Bad request"));
             return;
@@ -82,14 +90,25 @@ public final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRe
     }
 
     private static void refuse(ChannelHandlerContext ctx, RequestTarget.Refused refused) {
+        refuse(ctx, refused, Duration.ZERO);
+    }
+
+    private static void refuse(ChannelHandlerContext ctx, RequestTarget.Refused refused, Duration retryAfter) {
         byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
         DefaultFullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(refused.status()), Unpooled.wrappedBuffer(body));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
-                .set(HttpHeaderNames.CONTENT_TYPE, refused.body().startsWith("{") ? "application/json" : "text/plain")
+                .set(HttpHeaderNames.CONTENT_TYPE, contentType(refused.body()))
                 .set(HttpHeaderNames.CONNECTION, "close");
+        if (!retryAfter.isZero()) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, (retryAfter.toMillis() + 999) / 1_000);
+        }
         ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private static String contentType(String body) {
+        return body.startsWith("{") ? "application/json" : body.startsWith("<") ? "text/html" : "text/plain";
     }
 
     @Override

@@ -286,7 +286,7 @@ public final class ConnectionMachine {
             return Action.NONE;
         }
         paused = false;
-        livelyAtNs = Math.max(livelyAtNs, lastFrameNs);
+        livelyAtNs = lastFrameNs - livelyAtNs > 0 ? lastFrameNs : livelyAtNs;
         if (nowNs - livelyAtNs > messageTimeoutNs) {
             state = State.CLOSING;
             return Action.CLOSE_SILENT;

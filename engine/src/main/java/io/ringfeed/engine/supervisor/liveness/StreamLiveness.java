@@ -156,7 +156,7 @@ public final class StreamLiveness {
         }
         silentNs = Math.max(0, frameNs - sinceNs);
         state = State.LIVE;
-        sinceNs = Math.max(sinceNs, frameNs);
+        sinceNs = frameNs - sinceNs > 0 ? frameNs : sinceNs;
         lastFrameNs = frameNs;
         return switch (before) {
             case ASKED -> Change.WENT_LIVE;

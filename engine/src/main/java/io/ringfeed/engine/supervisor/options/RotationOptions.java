@@ -9,9 +9,11 @@ import java.util.Objects;
  * When a connection is replaced before it ends by itself, and how long both may overlap.
  *
  * @param maxAge the age at which a connection is replaced at the latest; the venue ends it after 24 h (protocol §3).
- * @param jitter each connection is replaced up to so much earlier, at random, so that they do not all go at once.
+ * @param jitter each connection is replaced up to so much earlier, at random, so that they do not all go at once; within the quiet
+ *     time, where one is set.
  * @param quietFrom beginning of the time of day, in UTC, in which replacing is welcome; null together with {@code quietTo} for any
- *     time. A connection that would reach its age outside is replaced towards the end of the last quiet time before; where there is none, at its age.
+ *     time. A connection is replaced towards the end of the last quiet time before its age; where there is none, at its age. A quiet time
+ *     of an hour or more (24 h less the age) is always met.
  * @param quietTo end of that time; before {@code quietFrom} when it spans midnight.
  * @param overlap how long the old connection is kept at the most while streams that it brought have not come over the new one.
  */

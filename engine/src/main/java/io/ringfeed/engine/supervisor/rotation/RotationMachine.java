@@ -100,7 +100,7 @@ public final class RotationMachine {
      */
     public void onRequested(String why, long nowNs) {
         if (state == State.STEADY && isDue) {
-            dueNs = failures == 0 ? Math.min(dueNs, nowNs) : dueNs;
+            dueNs = failures == 0 && dueNs - nowNs > 0 ? nowNs : dueNs;
             reason = why;
         }
     }
