@@ -23,6 +23,8 @@ class LineMergeLawTest {
     private static final int EVENTS = 600;
     private static final long STEP_NS = 10_000;
 
+    private static final List<Fate> FATES = List.of(Fate.values());
+
     private enum Fate {
         BOTH_LIVE,
         OLD_DIES,
@@ -102,7 +104,7 @@ class LineMergeLawTest {
             if (retiring != null) {
                 seen.add("chained");
             }
-            fate = Fate.values()[random.nextInt(Fate.values().length)];
+            fate = FATES.get(random.nextInt(FATES.size()));
             seen.add(fate.name());
             merge.onReplacing(++number, current.id);
             int connects = random.nextInt(60);
