@@ -1,6 +1,7 @@
 package io.ringfeed.cli;
 
 import io.ringfeed.cli.run.OutputMode;
+import io.ringfeed.cli.stat.StatFormat;
 import io.ringfeed.codec.stream.Stream;
 import io.ringfeed.codec.stream.Streams;
 import io.ringfeed.engine.config.ByteSizes;
@@ -129,6 +130,19 @@ final class Converters {
                 }
             }
             throw new TypeConversionException("unknown output '" + value + "': write live, json or none");
+        }
+    }
+
+    /** How to show counters. */
+    static final class Stat implements ITypeConverter<StatFormat> {
+        @Override
+        public StatFormat convert(String value) {
+            for (StatFormat format : StatFormat.values()) {
+                if (format.toString().equals(value.toLowerCase(Locale.ROOT))) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("unknown format '" + value + "': write live, table, json or prometheus");
         }
     }
 

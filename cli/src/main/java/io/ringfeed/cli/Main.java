@@ -35,6 +35,7 @@ public final class Main {
         CommandLine root = new CommandLine(new RootCommand());
         root.addSubcommand(command(new RunCommand(invocation)));
         root.addSubcommand(command(new SimulateCommand(invocation)));
+        root.addSubcommand(command(new StatCommand(invocation)));
         root.addSubcommand(command(new EchoCommand(invocation)));
         Terminal terminal = invocation.terminal();
         Ansi ansi = terminal.outPaint() == Paint.COLOURED ? Ansi.ON : Ansi.OFF;

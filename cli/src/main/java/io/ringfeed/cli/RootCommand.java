@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code ringfeed} without a command: shows what there is. */
 @Command(
         name = "ringfeed",
-        description = "Low-latency Binance market data: receive it live, or simulate the venue.",
+        description = "Low-latency Binance market data: receive it live, watch an engine, simulate the venue.",
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
         footerHeading = "%nExamples:%n",
@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             "  ringfeed run                      live view of a built-in simulator, 10 s",
             "  ringfeed run --venue testnet      the same from Binance's test network",
             "  ringfeed simulate --tls           a venue of your own on 127.0.0.1",
+            "  ringfeed stat                     what a running engine counts, live",
             "  ringfeed echo --url ws://host:port   answer a WebSocket test server",
             "  ringfeed run --help               all that run can do",
             "",

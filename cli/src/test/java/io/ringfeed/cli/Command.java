@@ -69,6 +69,10 @@ final class Command implements AutoCloseable {
         return err;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Ask it to end, as a service manager does; by its handle, since the process object would close the streams, too. */
     void terminate() {
         process.toHandle().destroy();
@@ -82,12 +86,17 @@ final class Command implements AutoCloseable {
 
     /** Wait for the end, and for its exit code. */
     void awaitExit(int expected) throws InterruptedException {
+        awaitEnd();
+        assertEquals(expected, process.exitValue(), this::toString);
+    }
+
+    /** Wait for the end, whatever it is. */
+    void awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
             fail("still running; " + this);
         }
         out.awaitEnd();
         err.awaitEnd();
-        assertEquals(expected, process.exitValue(), this::toString);
     }
 
     /** The last line on standard error, which must be the summary. */

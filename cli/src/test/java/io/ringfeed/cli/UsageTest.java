@@ -79,6 +79,14 @@ class UsageTest {
                 "echo --url ws://127.0.0.1:1/ --max-frame 2g | 65536, 64k or 16m",
                 "echo --url ws://127.0.0.1:1/ --max-frame 10 | maxFrameBytes must lie in",
                 "echo --url ws://127.0.0.1:1/ --trust nothing.pem | cannot be read",
+                "stat --format xml | --format: unknown format 'xml': write live, table, json or prometheus",
+                "stat --pid 1 --file x | --pid and --file both choose an engine",
+                "stat --pid me | --pid: 'me' is no whole number",
+                "stat --check --format json | --check goes without --format",
+                "stat --check --rejects | --check goes without --rejects",
+                "stat --rejects --format prometheus | --rejects only goes with --format table or json",
+                "stat --every 2s | --every only goes with --format live",
+                "stat --every 1ms --format live | --every 1ms is too short",
                 "runn | unknown command 'runn': did you mean 'run'?",
                 "simulate --port 70000 | 1 to 65535",
                 "simulate --port x | --port: 'x' is no whole number",
@@ -143,7 +151,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "run --help", "simulate -h"})
+    @ValueSource(strings = {"", "--help", "run --help", "simulate -h", "stat --help"})
     void helpTeachesWithinEightyColumns(String args) {
         assertEquals(0, execute(args.isEmpty() ? new String[0] : args.split(" ")));
         String help = out.toString(StandardCharsets.UTF_8);

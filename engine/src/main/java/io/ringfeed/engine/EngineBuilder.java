@@ -3,9 +3,11 @@ package io.ringfeed.engine;
 import io.ringfeed.engine.config.ConfigKeys;
 import io.ringfeed.engine.config.ConfigOverlay;
 import io.ringfeed.engine.config.EngineConfig;
+import io.ringfeed.engine.counters.CountersOptions;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
 import io.ringfeed.engine.handler.MarketDataHandler;
+import io.ringfeed.engine.jvm.JvmFlags;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
@@ -62,6 +64,7 @@ public final class EngineBuilder {
     private boolean busyWait;
     private boolean isIoSpinning;
     private CpuPinning pinning = CpuPinning.NONE;
+    private CountersOptions counters = CountersOptions.DEFAULTS;
 
     EngineBuilder() {}
 
@@ -264,6 +267,17 @@ public final class EngineBuilder {
     }
 
     /**
+     * Where the engine's counters live; {@link CountersOptions#DEFAULTS}, in a file that {@code ringfeed stat} finds, by default.
+     *
+     * @param options where.
+     * @return this.
+     */
+    public EngineBuilder counters(CountersOptions options) {
+        this.counters = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
      * How the decoder and the handlers wait. By default they spin only where each spinning thread has a core of its own and
      * two are left over, the I/O thread counted where it busy-waits, see {@link WaitMode#forCores}.
      *
@@ -449,6 +463,10 @@ public final class EngineBuilder {
 
     CpuPinning pinning() {
         return pinning;
+    }
+
+    CountersOptions counters() {
+        return counters;
     }
 
     SlowConsumerPolicy slowConsumer() {

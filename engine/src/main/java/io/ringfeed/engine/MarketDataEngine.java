@@ -2,6 +2,7 @@ package io.ringfeed.engine;
 
 import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.counters.CountersSnapshot;
 import io.ringfeed.engine.merge.LineMerge;
 import io.ringfeed.engine.ring.EventRing;
 import io.ringfeed.engine.subscription.Subscription;
@@ -14,10 +15,12 @@ import io.ringfeed.engine.supervisor.Supervisor;
 import io.ringfeed.engine.thread.ThreadPlacement;
 import io.ringfeed.transport.WebSocketTransport;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +68,7 @@ public final class MarketDataEngine implements AutoCloseable {
     private final SubscriptionBoard board = new SubscriptionBoard(this::streamId);
     private final WebSocketTransport transport;
     private final ThreadPlacement placement;
+    private final CounterFeed counters;
     private final EventRing ring;
     private final LineMerge merge;
     private final Supervisor supervisor;
@@ -78,6 +82,7 @@ public final class MarketDataEngine implements AutoCloseable {
         this.options = options;
         this.transport = transport;
         this.placement = placement;
+        this.counters = new CounterFeed(options.counters(), options.venue().toString());
         this.ring = new EventRing(
                 options.ring(),
                 options.timeUnit(),
@@ -89,6 +94,7 @@ public final class MarketDataEngine implements AutoCloseable {
                 options.failurePolicy(),
                 new HandlerFailureLog(this::stopAfter),
                 new DecoderFindings(commands),
+                counters,
                 streamNames,
                 symbolNames);
         this.merge = new LineMerge(ring.writer(), streamNames);
@@ -107,7 +113,7 @@ public final class MarketDataEngine implements AutoCloseable {
                 new SleepingMillisIdleStrategy(SUPERVISOR_NAP_MS),
                 thrown -> LOG.log(System.Logger.Level.ERROR, "the supervisor met a defect and goes on", thrown),
                 null,
-                supervisor);
+                new CountedAgent(supervisor, counters));
     }
 
     /** @return a builder with the defaults. */
@@ -131,6 +137,7 @@ public final class MarketDataEngine implements AutoCloseable {
                 ring.describe(),
                 options.waitMode(),
                 options.pinning());
+        counters.start(ring, this::status);
         ring.start();
         supervisorThread = AgentRunner.startOnThread(supervisorRunner, placement.supervisor(options.threadFactory()));
     }
@@ -184,6 +191,21 @@ public final class MarketDataEngine implements AutoCloseable {
     }
 
     /**
+     * The same counts as other processes see them, with the first bytes of frames that could not be decoded; at most a tenth of a second
+     * old. Allocates.
+     *
+     * @return what was published last; all zero before the start.
+     */
+    public CountersSnapshot counters() {
+        return counters.snapshot();
+    }
+
+    /** @return the file that other processes read them from; empty before the start, and where they are in memory only. */
+    public Optional<Path> countersFile() {
+        return counters.path();
+    }
+
+    /**
      * Replace every connection by a new one without a break: the new one is opened and subscribed first, both run side by side until each
      * stream has come over it, and then the old one is closed. Returns at once.
      */
@@ -231,6 +253,7 @@ public final class MarketDataEngine implements AutoCloseable {
                         options.closeTimeout());
             }
         } finally {
+            counters.close();
             closed.countDown();
         }
     }

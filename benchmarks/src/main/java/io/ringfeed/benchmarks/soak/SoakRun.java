@@ -141,7 +141,7 @@ final class SoakRun implements Callable<Integer> {
     private void runProcesses(Path folder) throws IOException, InterruptedException {
         long seedToUse = seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000);
         Duration faults = Duration.ofMillis((long) (minutes * SECONDS_PER_MINUTE * MS_PER_SECOND));
-        new SoakTerms(Math.min(rate, MESSAGES_PER_SECOND), faultsPerMinute, faults)
+        new SoakTerms(seedToUse, Math.min(rate, MESSAGES_PER_SECOND), faultsPerMinute, faults)
                 .write(folder.resolve("terms.properties"));
         say("seed " + seedToUse + ", " + faults.toSeconds() + " s of " + faultsPerMinute + " faults a minute, files in "
                 + folder);

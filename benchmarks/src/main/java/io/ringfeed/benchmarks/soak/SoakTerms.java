@@ -24,7 +24,8 @@ final class SoakTerms {
 
     private final Properties properties = new Properties();
 
-    SoakTerms(double messagesPerSecond, double faultsPerMinute, Duration faults) {
+    SoakTerms(long seed, double messagesPerSecond, double faultsPerMinute, Duration faults) {
+        put("seed", seed);
         put("messagesPerSecond", messagesPerSecond);
         put("deliveredAtLeast", DELIVERED_AT_LEAST);
         put("faultsPerMinute", Math.min(faultsPerMinute, LEAST_FAULTS_PER_MINUTE));

@@ -23,7 +23,7 @@ class SoakIT {
 
     @Test
     void losesNothingInSilenceInAMinuteOfFaults() throws IOException {
-        JsonNode verdict = soak("--minutes", "1", "--seed", SEED, "--rate", "10000");
+        JsonNode verdict = soak("--minutes", "1", "--seed", SEED, "--rate", "10000", "--faults-per-minute", "26");
         assertTrue(verdict.get("faults").asInt() >= 20, verdict::toString);
         assertTrue(verdict.get("messagesPerSecond").asInt() >= 10_000, verdict::toString);
         assertTrue(verdict.get("reconnects").asInt() > 0, verdict::toString);

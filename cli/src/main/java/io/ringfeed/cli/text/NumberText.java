@@ -12,6 +12,8 @@ public final class NumberText {
     /** A hundred thousand of the unit that is shown: more would not fit a column. */
     private static final long LONG_NS = 99_999_500;
 
+    private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
     private NumberText() {}
 
     /**
@@ -22,6 +24,22 @@ public final class NumberText {
      */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /**
+     * Write a number of bytes in as few digits as tell it, by powers of 1024.
+     *
+     * @param bytes zero or more.
+     * @return such as {@code 512 B}, {@code 33.6 KiB}, {@code 1.2 GiB}.
+     */
+    public static String bytes(long bytes) {
+        double shown = bytes;
+        int unit = 0;
+        while (shown >= 1_023.95 && unit < BYTE_UNITS.length - 1) {
+            shown /= 1_024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", shown, BYTE_UNITS[unit]);
     }
 
     /**

@@ -42,4 +42,18 @@ class NumberTextTest {
         assertEquals("12.3", NumberText.millis(12_345));
         assertEquals("33,617", NumberText.count(33_617));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "1023, 1023 B",
+        "1024, 1.0 KiB",
+        "34406, 33.6 KiB",
+        "1048525, 1.0 MiB",
+        "1288490189, 1.2 GiB",
+        "9223372036854775807, 8192.0 PiB"
+    })
+    void bytesGoByPowersOf1024(long bytes, String text) {
+        assertEquals(text, NumberText.bytes(bytes));
+    }
 }

@@ -267,7 +267,7 @@ public final class LineMerge implements FrameHandler {
 
     private Ruling ruleEvent(Overlap overlap, int connectionId, boolean isNew) {
         begin(overlap, keys.streamId());
-        if (overlap.isRetired(connectionId)) {
+        if (overlap.isGivenUp(connectionId)) {
             return Ruling.DROP;
         }
         return switch (keys.kind()) {
@@ -280,7 +280,7 @@ public final class LineMerge implements FrameHandler {
                     ROLLING_TICKER_ARRAY,
                     AVG_PRICE,
                     REFERENCE_PRICE,
-                    PARTIAL_DEPTH -> ruleSnapshot(overlap, isNew);
+                    PARTIAL_DEPTH -> overlap.isRetired(connectionId) ? Ruling.DROP : ruleSnapshot(overlap, isNew);
         };
     }
 
@@ -335,7 +335,7 @@ public final class LineMerge implements FrameHandler {
 
     /** Whether what a line brings of a stream need not be preceded by anything of the other line. */
     private boolean isOnItsOwn(Overlap overlap, boolean isNew) {
-        return !isNew || overlap.isAlone() || hasJoined(keys.streamId(), overlap.number());
+        return !isNew || !overlap.mayCatchUp() || hasJoined(keys.streamId(), overlap.number());
     }
 
     private Ruling ruleSnapshot(Overlap overlap, boolean isNew) {

@@ -1,6 +1,7 @@
 package io.ringfeed.engine.merge;
 
 import java.util.concurrent.TimeUnit;
+import org.agrona.collections.IntArrayList;
 
 /**
  * One replacement of a connection: which lines carry the same streams, from before the new one is opened until a while after one of
@@ -21,7 +22,8 @@ final class Overlap {
     private final int number;
     private final int oldId;
     private final int inherited;
-    private int retiredId;
+    private final IntArrayList retired = new IntArrayList();
+    private final IntArrayList givenUp = new IntArrayList();
     private int newId = NOBODY;
     private boolean isAlone;
     private boolean hasEnd;
@@ -32,20 +34,25 @@ final class Overlap {
 
     /** A connection that was no part of another overlap is going to be replaced. */
     Overlap(int number, int oldId) {
-        this(number, oldId, NONE, NOBODY);
+        this(number, oldId, NONE);
     }
 
-    private Overlap(int number, int oldId, int inherited, int retiredId) {
+    private Overlap(int number, int oldId, int inherited) {
         this.number = number;
         this.oldId = oldId;
         this.inherited = inherited;
-        this.retiredId = retiredId;
     }
 
-    /** One of its lines is going to be replaced in its turn: what was learned of its streams counts on, and the other line is retired. */
+    /** One of its lines is going to be replaced in its turn: what was learned of its streams counts on, and the other line is left over. */
     Overlap followedBy(int nextNumber, int replacedId) {
-        int other = replacedId == oldId ? newId : oldId;
-        return new Overlap(nextNumber, replacedId, number, isAlone ? NOBODY : other);
+        Overlap next = new Overlap(nextNumber, replacedId, number);
+        next.retired.addAll(retired);
+        next.givenUp.addAll(givenUp);
+        if (!isAlone) {
+            boolean staysWithTheOld = replacedId == oldId;
+            (staysWithTheOld ? next.givenUp : next.retired).addInt(staysWithTheOld ? newId : oldId);
+        }
+        return next;
     }
 
     int number() {
@@ -58,21 +65,31 @@ final class Overlap {
     }
 
     boolean concerns(int connectionId) {
-        return connectionId == oldId || connectionId == newId || connectionId == retiredId;
+        return connectionId == oldId || connectionId == newId || isRetired(connectionId) || isGivenUp(connectionId);
     }
 
     boolean isNew(int connectionId) {
         return connectionId == newId;
     }
 
-    /** Whether a line was replaced before, and only waits for its end: the old one carries all that it brings. */
+    /** Whether a line was replaced before, and only waits for its end. */
     boolean isRetired(int connectionId) {
-        return connectionId == retiredId;
+        return retired.containsInt(connectionId);
     }
 
-    /** Whether only one line is left, so that there is nobody to wait for. */
+    /** Whether a line was to become the new one before, and only waits for its end: it may be ahead of all others. */
+    boolean isGivenUp(int connectionId) {
+        return givenUp.containsInt(connectionId);
+    }
+
+    /** Whether one of both has ended. */
     boolean isAlone() {
         return isAlone;
+    }
+
+    /** Whether a line ahead has anybody to wait for. */
+    boolean mayCatchUp() {
+        return !isAlone || !retired.isEmpty();
     }
 
     void onReplacement(int connectionId) {
@@ -81,10 +98,8 @@ final class Overlap {
 
     /** A line has ended; returns whether none is left. */
     boolean end(int connectionId) {
-        if (connectionId == retiredId) {
-            retiredId = NOBODY;
-            return false;
-        }
+        retired.removeInt(connectionId);
+        givenUp.removeInt(connectionId);
         if (connectionId != oldId && connectionId != newId) {
             return false;
         }

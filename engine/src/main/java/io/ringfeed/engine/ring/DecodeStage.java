@@ -32,8 +32,8 @@ final class DecodeStage implements EventHandler<Slot> {
     private final StreamContinuity continuity;
     private final ControlListener control;
     private final ControlReply reply = new ControlReply();
-    private final SingleWriterCounter decoded = new SingleWriterCounter();
-    private final SingleWriterCounter rejected = new SingleWriterCounter();
+    private final RejectListener rejects;
+    private final AtomicLongArray decodedByKind = new AtomicLongArray(EventKind.values().length);
     private final AtomicLongArray rejectedByReason = new AtomicLongArray(RejectReason.values().length);
     private final SingleWriterCounter gaps = new SingleWriterCounter();
     private final SingleWriterCounter lost = new SingleWriterCounter();
@@ -45,12 +45,14 @@ final class DecodeStage implements EventHandler<Slot> {
             LevelPool levels,
             StreamActivity activity,
             StreamContinuity continuity,
-            ControlListener control) {
+            ControlListener control,
+            RejectListener rejects) {
         this.decoder = decoder;
         this.levels = levels;
         this.activity = activity;
         this.continuity = continuity;
         this.control = control;
+        this.rejects = rejects;
     }
 
     @Override
@@ -71,10 +73,10 @@ final class DecodeStage implements EventHandler<Slot> {
             levels.decoding(sequence);
             EventKind kind = decoder.decode(slot.payload(), slot.lengthBytes(), slot.record);
             if (kind == EventKind.REJECTED) {
-                rejected.increment();
-                countReason(slot.record.rejectReason());
+                increment(rejectedByReason, slot.record.rejectReason());
+                rejects.onRejected(slot.record, slot.payload(), slot.lengthBytes());
             } else {
-                decoded.increment();
+                increment(decodedByKind, kind);
                 onDecoded(slot, kind);
             }
         }
@@ -119,14 +121,29 @@ final class DecodeStage implements EventHandler<Slot> {
         }
     }
 
+    /** One more, by the only thread that counts here, so that no locked instruction is needed. */
     @SuppressWarnings("EnumOrdinal") // an index of this process only
-    private void countReason(RejectReason reason) {
-        rejectedByReason.setOpaque(reason.ordinal(), rejectedByReason.getPlain(reason.ordinal()) + 1);
+    private static void increment(AtomicLongArray counts, Enum<?> of) {
+        int index = of.ordinal();
+        counts.setOpaque(index, counts.getPlain(index) + 1);
+    }
+
+    private static long sum(AtomicLongArray counts) {
+        long sum = 0;
+        for (int i = 0; i < counts.length(); i++) {
+            sum += counts.getOpaque(i);
+        }
+        return sum;
     }
 
     @SuppressWarnings("EnumOrdinal") // an index of this process only
     long rejectedCount(RejectReason reason) {
         return rejectedByReason.getOpaque(reason.ordinal());
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index of this process only
+    long decodedCount(EventKind kind) {
+        return decodedByKind.getOpaque(kind.ordinal());
     }
 
     long gapCount() {
@@ -142,10 +159,10 @@ final class DecodeStage implements EventHandler<Slot> {
     }
 
     long decodedCount() {
-        return decoded.value();
+        return sum(decodedByKind);
     }
 
     long rejectedCount() {
-        return rejected.value();
+        return sum(rejectedByReason);
     }
 }

@@ -6,6 +6,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.ringfeed.codec.decode.MessageDecoder;
+import io.ringfeed.codec.event.EventKind;
 import io.ringfeed.codec.event.EventRecord;
 import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.name.NameRegistry;
@@ -54,6 +55,7 @@ public final class EventRing {
      * @param policy for handlers that throw.
      * @param failures hears of them.
      * @param control hears replies and announcements.
+     * @param rejects hears of frames that could not be decoded.
      * @param streams stream names.
      * @param symbols symbol names.
      */
@@ -68,6 +70,7 @@ public final class EventRing {
             FailurePolicy policy,
             HandlerFailures failures,
             ControlListener control,
+            RejectListener rejects,
             NameRegistry streams,
             NameRegistry symbols) {
         this.options = options;
@@ -82,8 +85,8 @@ public final class EventRing {
         this.activity = new StreamActivity(streams.capacity());
         this.continuity = new StreamContinuity(streams.capacity());
         LevelPool levels = new LevelPool(ring, options, () -> halted);
-        this.decodeStage =
-                new DecodeStage(new MessageDecoder(streams, symbols, levels), levels, activity, continuity, control);
+        this.decodeStage = new DecodeStage(
+                new MessageDecoder(streams, symbols, levels), levels, activity, continuity, control, rejects);
         disruptor.setDefaultExceptionHandler(new StageFailureHandler(failures));
         disruptor.handleEventsWith(decodeStage);
         addHandlers(graph, poisonSlots, policy, failures, streams, symbols);
@@ -129,6 +132,16 @@ public final class EventRing {
         return decodeStage.decodedCount();
     }
 
+    /**
+     * Messages decoded of one kind, those included that came twice and were not handed on.
+     *
+     * @param kind the kind.
+     * @return how many.
+     */
+    public long decodedCount(EventKind kind) {
+        return decodeStage.decodedCount(kind);
+    }
+
     /** @return frames that could not be decoded. */
     public long rejectedCount() {
         return decodeStage.rejectedCount();
@@ -164,6 +177,11 @@ public final class EventRing {
                 .filter(HandlerAdapter::isDetached)
                 .map(HandlerAdapter::threadName)
                 .toList();
+    }
+
+    /** @return slots of the ring. */
+    public int slotCount() {
+        return options.slotCount();
     }
 
     /** @return slots that are written and not yet passed by every handler. */

@@ -154,17 +154,17 @@ public final class StreamContinuity {
         long openTime = record.integer(KlineEvent.OPEN_TIME);
         long tradeCount = record.integer(KlineEvent.TRADE_COUNT);
         long before = lastIds[streamId];
-        if (before != NONE && eventTime <= before) {
-            boolean isNews = openTime > openTimes[streamId]
-                    || (openTime == openTimes[streamId] && tradeCount > tradeCounts[streamId]);
-            if (!isNews) {
-                return old(record, eventTime);
-            }
+        boolean isNews = before == NONE
+                || eventTime > before
+                || openTime > openTimes[streamId]
+                || (openTime == openTimes[streamId] && tradeCount > tradeCounts[streamId]);
+        Verdict verdict = isNews ? Verdict.IN_ORDER : old(record, eventTime);
+        if (verdict != Verdict.OLD) {
+            openTimes[streamId] = openTime;
+            tradeCounts[streamId] = tradeCount;
+            accept(record, eventTime);
         }
-        openTimes[streamId] = openTime;
-        tradeCounts[streamId] = tradeCount;
-        accept(record, eventTime);
-        return Verdict.IN_ORDER;
+        return verdict;
     }
 
     private Verdict old(EventRecord record, long id) {

@@ -1,6 +1,7 @@
 package io.ringfeed.engine.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.ringfeed.codec.array.MiniTickerArrayEvent;
@@ -21,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -34,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RingAllocationTest {
     private static final int WARM_UP = 30_000;
     private static final int MEASURED = 20_000;
+    private static final long FIRST_ID = 1_000_000_000_000L;
+    private static final int ID_DIGITS = Long.toString(FIRST_ID).length();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final ReadingHandler handler = new ReadingHandler();
@@ -64,37 +69,92 @@ class RingAllocationTest {
         assertNothingAllocated(Frames.depth(600), MEASURED / 20);
     }
 
-    private void assertNothingAllocated(String text, int messages) {
-        ByteBuffer frame = Frames.direct(text);
+    /** One in eight leaves a gap, one comes again. */
+    @ParameterizedTest
+    @CsvSource({
+        "btcusdt@trade, trade, 't\":12345'",
+        "btcusdt@aggTrade, aggTrade, 'a\":5933014'",
+        "btcusdt@bookTicker, bookTicker, 'u\":100530416204'",
+        "btcusdt@depth@100ms, depth, 'U\":157,\"u\":160'",
+        "btcusdt@kline_1m, kline, 'E\":1672515782136'"
+    })
+    void allocatesNothingPerMessageOfAStreamWhoseIdsAreFollowed(String stream, String kind, String ids) {
+        String growing = ids.replaceAll("[0-9]+", Long.toString(FIRST_ID));
+        ByteBuffer frame = Frames.direct(Frames.of(kind).replace(ids, growing));
+        int[] idAt = IntStream.range(0, frame.capacity())
+                .filter(at -> startsWithId(frame, at))
+                .toArray();
+        long[] id = {FIRST_ID};
+        long[] sent = {0};
         try (RingFixture fixture = RingFixture.unpoisoned(RingFixture.slots(1_024), handler)) {
-            pump(fixture, frame, messages * (WARM_UP / MEASURED + 1));
-            List<Thread> threads = new ArrayList<>(fixture.threads);
-            threads.add(Thread.currentThread());
-            long[] before = new long[threads.size()];
-            long[] least = new long[threads.size()];
-            Arrays.fill(least, Long.MAX_VALUE);
-            // A class that is loaded late may cost a few bytes once; a message that costs anything does so in every
-            // round.
-            for (int round = 0; round < 5; round++) {
-                for (int i = 0; i < before.length; i++) {
-                    before[i] = allocatedBytes(threads.get(i));
+            fixture.watch(stream);
+            assertNothingAllocated(fixture, frame, MEASURED, () -> {
+                id[0] += switch ((int) (sent[0]++ & 7)) {
+                    case 3 -> 5;
+                    case 5 -> 0;
+                    default -> 1;
+                };
+                for (int at : idAt) {
+                    write(frame, at, id[0]);
                 }
-                pump(fixture, frame, messages);
-                for (int i = 0; i < before.length; i++) {
-                    least[i] = Math.min(least[i], allocatedBytes(threads.get(i)) - before[i]);
-                }
-            }
-            for (int i = 0; i < least.length; i++) {
-                assertEquals(0, least[i], threads.get(i) + " allocated so many bytes for " + messages + " messages");
-            }
-            fixture.assertNoFailures();
+            });
+            boolean hasGaps = !"bookTicker".equals(kind) && !"kline".equals(kind);
+            assertEquals(hasGaps, fixture.ring.gapCount() > MEASURED / 10);
+            assertTrue(fixture.ring.duplicateCount() > MEASURED / 10);
         }
         assertEquals(0, handler.unexpected.get());
     }
 
-    private static void pump(RingFixture fixture, ByteBuffer frame, int messages) {
+    private static boolean startsWithId(ByteBuffer frame, int at) {
+        String id = Long.toString(FIRST_ID);
+        return IntStream.range(0, id.length())
+                .allMatch(i -> at + i < frame.capacity() && frame.get(at + i) == id.charAt(i));
+    }
+
+    private static void write(ByteBuffer frame, int at, long id) {
+        long rest = id;
+        for (int digit = ID_DIGITS - 1; digit >= 0; digit--) {
+            frame.put(at + digit, (byte) ('0' + rest % 10));
+            rest /= 10;
+        }
+    }
+
+    private void assertNothingAllocated(String text, int messages) {
+        try (RingFixture fixture = RingFixture.unpoisoned(RingFixture.slots(1_024), handler)) {
+            assertNothingAllocated(fixture, Frames.direct(text), messages, () -> {});
+        }
+        assertEquals(0, handler.unexpected.get());
+    }
+
+    private static void assertNothingAllocated(
+            RingFixture fixture, ByteBuffer frame, int messages, Runnable beforeEach) {
+        pump(fixture, frame, messages * (WARM_UP / MEASURED + 1), beforeEach);
+        List<Thread> threads = new ArrayList<>(fixture.threads);
+        threads.add(Thread.currentThread());
+        long[] before = new long[threads.size()];
+        long[] least = new long[threads.size()];
+        Arrays.fill(least, Long.MAX_VALUE);
+        // A class that is loaded late may cost a few bytes once; a message that costs anything does so in every
+        // round.
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < before.length; i++) {
+                before[i] = allocatedBytes(threads.get(i));
+            }
+            pump(fixture, frame, messages, beforeEach);
+            for (int i = 0; i < before.length; i++) {
+                least[i] = Math.min(least[i], allocatedBytes(threads.get(i)) - before[i]);
+            }
+        }
+        for (int i = 0; i < least.length; i++) {
+            assertEquals(0, least[i], threads.get(i) + " allocated so many bytes for " + messages + " messages");
+        }
+        fixture.assertNoFailures();
+    }
+
+    private static void pump(RingFixture fixture, ByteBuffer frame, int messages, Runnable beforeEach) {
         FrameWriter writer = fixture.ring.writer();
         for (int i = 0; i < messages; i++) {
+            beforeEach.run();
             while (writer.onFrame(1, Opcode.TEXT, frame, 0, frame.capacity(), i, i) == FrameHandler.BACK_PRESSURED) {
                 while (!writer.isReady()) {
                     Thread.onSpinWait();

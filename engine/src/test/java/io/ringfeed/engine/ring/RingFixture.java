@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfeed.codec.control.ControlReply;
+import io.ringfeed.codec.event.RejectReason;
 import io.ringfeed.codec.name.NameRegistry;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.HandlerGraph;
@@ -26,8 +27,10 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
     final List<Throwable> skipped = new CopyOnWriteArrayList<>();
     final List<Throwable> detached = new CopyOnWriteArrayList<>();
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
+    final List<RejectReason> rejected = new CopyOnWriteArrayList<>();
     final List<Long> replies = new CopyOnWriteArrayList<>();
     final List<Thread> threads = new CopyOnWriteArrayList<>();
+    final NameRegistry streams = new NameRegistry(1_024);
     final EventRing ring;
 
     RingFixture(RingOptions options, FailurePolicy policy, Consumer<HandlerGraph> arrangement) {
@@ -57,7 +60,8 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
                 policy,
                 this,
                 this,
-                new NameRegistry(1_024),
+                (record, payload, lengthBytes) -> rejected.add(record.rejectReason()),
+                streams,
                 new NameRegistry(1_024));
         ring.start();
     }
@@ -89,7 +93,11 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
     }
 
     int offer(ByteBuffer frame) {
-        return ring.writer().onFrame(CONNECTION, Opcode.TEXT, frame, 0, frame.capacity(), System.nanoTime(), 1L);
+        return offer(CONNECTION, frame);
+    }
+
+    int offer(int connectionId, ByteBuffer frame) {
+        return ring.writer().onFrame(connectionId, Opcode.TEXT, frame, 0, frame.capacity(), System.nanoTime(), 1L);
     }
 
     void publish() {
@@ -98,10 +106,21 @@ final class RingFixture implements HandlerFailures, ControlListener, AutoCloseab
 
     /** As the transport does: the same frame again once the writer is ready. */
     void send(String frame) {
+        send(CONNECTION, frame);
+    }
+
+    void send(int connectionId, String frame) {
         ByteBuffer buffer = Frames.direct(frame);
-        while (offer(buffer) == FrameHandler.BACK_PRESSURED) {
+        while (offer(connectionId, buffer) == FrameHandler.BACK_PRESSURED) {
             await("room in the ring", ring.writer()::isReady);
         }
+    }
+
+    /** Follows the ids of a stream, as the engine does with every one that it subscribes to. */
+    int watch(String stream) {
+        int streamId = streams.register(stream);
+        ring.continuity().watch(streamId);
+        return streamId;
     }
 
     void drain() {

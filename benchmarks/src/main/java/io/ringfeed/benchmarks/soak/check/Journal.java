@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What handlers got, read once from first to last and held against the ledger on the way. */
 final class Journal {
@@ -23,7 +25,9 @@ final class Journal {
     private final Blindness blindness = new Blindness();
     private long events;
     private long gaps;
-    /** The connection that carries the streams; the run has few enough for one. */
+    /** The connections that stand, in the order in which they came. */
+    private final SortedSet<Long> open = new TreeSet<>();
+    /** The one of these that carries the streams; the run has few enough for one. */
     private long carrier = NO_CONNECTION;
 
     private long losses;
@@ -77,8 +81,8 @@ final class Journal {
         markers.merge(kind, 1, Integer::sum);
         switch (kind) {
             case "GAP" -> gap(stream, first, last, line);
-            case "CONNECTED" -> carrier = carrier == NO_CONNECTION ? connection : carrier;
-            case "ROTATED" -> carrier = connection;
+            case "CONNECTED" -> connected(connection);
+            case "ROTATED" -> rotated(connection);
             case "DISCONNECTED" -> disconnected(connection);
             default -> {
                 // Of single streams, or of nothing that is lost.
@@ -95,11 +99,26 @@ final class Journal {
         }
     }
 
+    private void connected(long connection) {
+        open.add(connection);
+        if (carrier == NO_CONNECTION) {
+            carrier = connection;
+        }
+    }
+
+    /** The supervisor tells of it a moment later, when the new one may have ended as well. */
+    private void rotated(long connection) {
+        if (open.contains(connection)) {
+            carrier = connection;
+        }
+    }
+
     /** One that another had taken over from loses nothing. */
     private void disconnected(long connection) {
+        open.remove(connection);
         if (connection == carrier) {
             losses++;
-            carrier = NO_CONNECTION;
+            carrier = open.isEmpty() ? NO_CONNECTION : open.last();
         }
     }
 

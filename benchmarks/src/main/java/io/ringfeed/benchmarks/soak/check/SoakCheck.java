@@ -142,6 +142,7 @@ public final class SoakCheck {
         Blindness.Span longest = journal.blindness().longest();
         return new JsonLine()
                 .put("passed", findings.isEmpty())
+                .put("seed", terms.number("seed"))
                 .put("seconds", journal.seconds(), 1)
                 .put("messagesPerSecond", messagesPerSecond(), 0)
                 .put("faults", faultCount())

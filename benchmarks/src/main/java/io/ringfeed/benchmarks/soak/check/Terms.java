@@ -2,6 +2,7 @@ package io.ringfeed.benchmarks.soak.check;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * A file of properties: what a run promised, or what the engine's process measured. {@code terms.properties} has
  *
  * <pre>
+ * seed                  of the run, to make it again
  * messagesPerSecond     frames that the venue was due to send, at least
  * deliveredAtLeast      part of the ids that must arrive, such as 0.95
  * faultsPerMinute       at least; 0 for a run without any, which then must lose nothing
@@ -40,16 +42,20 @@ final class Terms {
     }
 
     long number(String key) {
-        return (long) decimal(key);
+        return exact(key).longValue();
     }
 
     double decimal(String key) {
+        return exact(key).doubleValue();
+    }
+
+    private BigDecimal exact(String key) {
         String value = properties.getProperty(key);
         if (value == null) {
             throw new IllegalArgumentException(file + " lacks " + key);
         }
         try {
-            return Double.parseDouble(value);
+            return new BigDecimal(value);
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(file + ": " + key + " is no number: " + value);
         }

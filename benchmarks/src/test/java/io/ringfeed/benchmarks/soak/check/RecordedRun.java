@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A soak run's files written by hand, and what the checker says to them. */
@@ -27,7 +28,8 @@ final class RecordedRun {
 
     RecordedRun(Path folder) {
         this.folder = folder;
-        term("messagesPerSecond", 0)
+        term("seed", 7)
+                .term("messagesPerSecond", 0)
                 .term("deliveredAtLeast", 0)
                 .term("faultsPerMinute", 1)
                 .term("faultSeconds", 60);
@@ -131,7 +133,7 @@ final class RecordedRun {
         }
     }
 
-    private void write(String name, TreeMap<String, String> properties) throws IOException {
+    private void write(String name, Map<String, String> properties) throws IOException {
         Files.write(
                 folder.resolve(name + ".properties"),
                 properties.entrySet().stream()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,27 @@ class SoakCheckTest {
     }
 
     @Test
+    void takesAReplacementForTheCarrierWhenTheOldOneEndsBeforeItHasTakenOver() {
+        RecordedRun run = run().sent(
+                        "F 1 btcusdt@bookTicker 10 10", "F 2 btcusdt@bookTicker 17 17", "F 3 btcusdt@bookTicker 20 20")
+                .got("M 1500 CONNECTED 2 - -1 -1 -", "M 1500 DISCONNECTED 1 - -1 -1 -", "E 2 btcusdt@bookTicker 10 10")
+                .got("M 1500 DISCONNECTED 2 - -1 -1 -", "M 1500 CONNECTED 3 - -1 -1 -")
+                .got("E 3 btcusdt@bookTicker 20 20");
+        assertHolds(run);
+    }
+
+    @Test
+    void knowsThatAReplacementMayHaveEndedWhenItIsSaidToHaveTakenOver() {
+        RecordedRun run = run().sent("F 2 btcusdt@bookTicker 10 10", "F 3 btcusdt@bookTicker 17 17")
+                .sent("F 4 btcusdt@bookTicker 20 20")
+                .got("M 1500 CONNECTED 2 - -1 -1 -", "M 1500 DISCONNECTED 1 - -1 -1 -", "E 2 btcusdt@bookTicker 10 10")
+                .got("M 1500 DISCONNECTED 2 - -1 -1 -", "M 1500 ROTATED 2 - -1 -1 -", "M 1500 CONNECTED 3 - -1 -1 -")
+                .got("M 1500 DISCONNECTED 3 - -1 -1 -", "M 1500 CONNECTED 4 - -1 -1 -")
+                .got("E 4 btcusdt@bookTicker 20 20");
+        assertHolds(run);
+    }
+
+    @Test
     void countsAnEventThatOneOfTwoConnectionsWasKeptFromAsSent() {
         RecordedRun run = run().sent(
                         "G 1 btcusdt@bookTicker 10 10",
@@ -394,8 +416,10 @@ class SoakCheckTest {
         run().sentTrades(1, 1, 1).gotTrades(1, 1).check();
         Files.writeString(folder.resolve("journal.txt"), "T 1000\nE 1 btcusdt@trade one 1\n");
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = SoakCheck.run(folder, System.out, new PrintStream(err));
+        int exitCode = SoakCheck.run(folder, System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
         assertEquals(2, exitCode);
-        assertTrue(err.toString().contains("journal.txt, line 2 has no number at column 19"), err::toString);
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8).contains("journal.txt, line 2 has no number at column 19"),
+                () -> err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -35,10 +35,10 @@ class CircuitBreakerTest {
     @Test
     void opensForAnotherSixtySecondsEachTimeThatAProbeFails() {
         open(0);
-        for (int hour = 1; hour <= 60; hour++) {
-            long nowNs = hour * 60L * SECOND;
+        for (int minute = 1; minute <= 60; minute++) {
+            long nowNs = minute * 60L * SECOND;
             assertEquals(0, breaker.waitNs(nowNs));
-            assertTrue(breaker.onFailure(attempt(), 5 + hour, nowNs));
+            assertTrue(breaker.onFailure(attempt(), 5 + minute, nowNs));
             assertEquals(60 * SECOND, breaker.waitNs(nowNs));
         }
         assertEquals(61, breaker.trips());

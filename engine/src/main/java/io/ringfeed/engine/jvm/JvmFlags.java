@@ -1,10 +1,10 @@
-package io.ringfeed.engine;
+package io.ringfeed.engine.jvm;
 
 import java.util.Optional;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 
 /** Knows which flags the libraries need from the JVM, and says in one line what is missing. */
-final class JvmFlags {
+public final class JvmFlags {
     private static final String PACKAGE = "jdk.internal.misc";
 
     private JvmFlags() {}
@@ -14,7 +14,7 @@ final class JvmFlags {
      *
      * @return the problem and its cure, or empty.
      */
-    static Optional<String> problem() {
+    public static Optional<String> problem() {
         Module agrona = ManyToOneConcurrentArrayQueue.class.getModule();
         if (Object.class.getModule().isOpen(PACKAGE, agrona)) {
             return Optional.empty();
