@@ -94,6 +94,7 @@ public final class EngineBuilder {
         proxy = overlay.proxy(proxy);
         busyWait = config.or(ConfigKeys.BUSY_WAIT, busyWait);
         pinning = overlay.pinning(pinning);
+        counters = overlay.counters(counters);
         return this;
     }
 

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringfeed.engine.config.EngineConfig;
+import io.ringfeed.engine.counters.CountersOptions;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.handler.MarketDataHandler;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
 import io.ringfeed.engine.ring.WaitMode;
 import io.ringfeed.engine.venue.Venue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class ConfiguredEngineTest {
                         Map.entry("RINGFEED_FAILURE_POLICY", "detach"),
                         Map.entry("RINGFEED_WAIT", "sleeping"),
                         Map.entry("RINGFEED_SLOW_CONSUMER", "disconnect"),
+                        Map.entry("RINGFEED_COUNTERS_FOLDER", "mine"),
                         Map.entry("RINGFEED_POISON_SLOTS", "true"))))
                 .handler(new MarketDataHandler() {});
         assertEquals(Venue.spotTestnet().streamUri(), builder.venue().streamUri());
@@ -44,6 +47,7 @@ class ConfiguredEngineTest {
         assertEquals(FailurePolicy.DETACH, builder.failurePolicy());
         assertEquals(WaitMode.SLEEPING, builder.waitMode());
         assertEquals(SlowConsumerPolicy.DISCONNECT, builder.slowConsumer());
+        assertEquals(CountersOptions.in(Path.of("mine")), builder.counters());
         assertTrue(builder.poisonSlots());
     }
 

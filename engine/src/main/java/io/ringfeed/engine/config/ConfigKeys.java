@@ -1,6 +1,7 @@
 package io.ringfeed.engine.config;
 
 import io.ringfeed.codec.stream.Stream;
+import io.ringfeed.engine.counters.CountersOptions;
 import io.ringfeed.engine.handler.FailurePolicy;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.ring.SlowConsumerPolicy;
@@ -325,6 +326,16 @@ public final class ConfigKeys {
             ValueTypes.DURATION,
             SOCKET.userTimeout(),
             "`TCP_USER_TIMEOUT`, 0 for off, with epoll only");
+
+    /** {@code counters.shared}. */
+    public static final ConfigKey<Boolean> COUNTERS_SHARED = key(
+            "counters.shared",
+            ValueTypes.FLAG,
+            CountersOptions.DEFAULTS.isShared(),
+            "whether the counters are in a file that other processes can read");
+    /** {@code counters.folder}. */
+    public static final ConfigKey<Path> COUNTERS_FOLDER = key(
+            "counters.folder", ValueTypes.FILE, null, "the folder of that file; without, where `ringfeed stat` looks");
 
     /** {@code api.key}. */
     public static final ConfigKey<Secret> API_KEY = key(new ConfigKey<>(

@@ -1,5 +1,6 @@
 package io.ringfeed.engine.config;
 
+import io.ringfeed.engine.counters.CountersOptions;
 import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.supervisor.options.AttemptOptions;
 import io.ringfeed.engine.supervisor.options.BackoffOptions;
@@ -142,6 +143,18 @@ public final class ConfigOverlay {
                 .map(pinning::handlers)
                 .orElse(pinning);
         return config.find(ConfigKeys.PIN_SUPERVISOR).map(pinning::supervisor).orElse(pinning);
+    }
+
+    /**
+     * Where the counters live.
+     *
+     * @param base so far.
+     * @return changed.
+     */
+    public CountersOptions counters(CountersOptions base) {
+        return new CountersOptions(
+                config.or(ConfigKeys.COUNTERS_SHARED, base.isShared()),
+                config.find(ConfigKeys.COUNTERS_FOLDER).or(base::folder));
     }
 
     private static int[] array(List<Integer> cpus) {

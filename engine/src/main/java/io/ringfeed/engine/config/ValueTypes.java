@@ -49,6 +49,7 @@ final class ValueTypes {
     static final ValueType<ProxyOptions> PROXY =
             new ValueType<>("`http://host:port`, `socks5://host:port`", ProxyText::parse, ProxyText::format);
     static final ValueType<List<Stream>> STREAMS = list("wire names", Streams::parse, Stream::name);
+    static final ValueType<Path> FILE = new ValueType<>("path", text -> Path.of(text.strip()), Path::toString);
     static final ValueType<List<Path>> FILES = list("files", Path::of, Path::toString);
     static final ValueType<List<PublicKeyPin>> PINS = list("`sha256/BASE64`", PublicKeyPin::new, PublicKeyPin::text);
     static final ValueType<List<Integer>> NUMBERS = list("whole numbers", ValueTypes::number, String::valueOf);
