@@ -117,7 +117,7 @@ public final class LineMerge implements FrameHandler {
      * @param number as for {@link #onReplacing}.
      */
     public void onAbandoned(int number) {
-        overlaps.removeIf(overlap -> overlap.number() == number);
+        overlaps.removeIf(overlap -> overlap.number() == number && overlap.abandon());
     }
 
     /**
@@ -290,7 +290,7 @@ public final class LineMerge implements FrameHandler {
         if (known == overlap.number()) {
             return;
         }
-        if (known == Overlap.NONE || known != overlap.inherited()) {
+        if (known < overlap.root()) {
             lastIds[streamId] = NONE;
         }
         overlapOf[streamId] = overlap.number();

@@ -21,7 +21,7 @@ final class Overlap {
 
     private final int number;
     private final int oldId;
-    private final int inherited;
+    private final int root;
     private final IntArrayList retired = new IntArrayList();
     private final IntArrayList givenUp = new IntArrayList();
     private int newId = NOBODY;
@@ -34,18 +34,18 @@ final class Overlap {
 
     /** A connection that was no part of another overlap is going to be replaced. */
     Overlap(int number, int oldId) {
-        this(number, oldId, NONE);
+        this(number, oldId, number);
     }
 
-    private Overlap(int number, int oldId, int inherited) {
+    private Overlap(int number, int oldId, int root) {
         this.number = number;
         this.oldId = oldId;
-        this.inherited = inherited;
+        this.root = root;
     }
 
     /** One of its lines is going to be replaced in its turn: what was learned of its streams counts on, and the other line is left over. */
     Overlap followedBy(int nextNumber, int replacedId) {
-        Overlap next = new Overlap(nextNumber, replacedId, number);
+        Overlap next = new Overlap(nextNumber, replacedId, root);
         next.retired.addAll(retired);
         next.givenUp.addAll(givenUp);
         if (!isAlone) {
@@ -59,9 +59,9 @@ final class Overlap {
         return number;
     }
 
-    /** The overlap whose knowledge counts on in this one. */
-    int inherited() {
-        return inherited;
+    /** The first overlap of those that have passed into one another up to this one: what was learned since counts. */
+    int root() {
+        return root;
     }
 
     boolean concerns(int connectionId) {
@@ -94,6 +94,12 @@ final class Overlap {
 
     void onReplacement(int connectionId) {
         newId = connectionId;
+    }
+
+    /** Its new line never came; returns whether nothing of an overlap before counts on either. */
+    boolean abandon() {
+        isAlone = true;
+        return root == number;
     }
 
     /** A line has ended; returns whether none is left. */

@@ -182,7 +182,9 @@ final class Share {
                 current == null ? 0 : current.connection().lastFrameNs(),
                 isPaused(),
                 context.wire().hasRoom()));
-        work += perform(rotation.onTick(nowNs));
+        if (retiring.isEmpty()) { // two lines can be merged, and not a third that is on its way out
+            work += perform(rotation.onTick(nowNs));
+        }
         if (machine.state() == ConnectionMachine.State.CONNECTED) {
             work += send(current, nowNs) + followReplacement(nowNs) + watchStreams(nowNs);
         }
