@@ -405,7 +405,7 @@ final class Share {
 
     private void abandonSuccessor() {
         if (successor != null) {
-            rotation.onOldLost();
+            rotation.onReplacementAbandoned();
             retiring.add(successor);
             successor.connection().close(DisconnectCause.Kind.CLOSED_BY_US);
             successor = null;

@@ -371,6 +371,19 @@ class SupervisorTest {
     }
 
     @Test
+    void opensTheBreakerForAVenueThatAcceptsAndThenSaysNothing() {
+        world.opensMute = true;
+        world.subscribe(List.of(TRADE));
+        world.start();
+        world.pass(Duration.ofMinutes(20), Duration.ofMillis(100));
+        assertTrue(world.status().breakerTrips() > 0, world.status().toString());
+        assertEquals(Health.DEGRADED, world.status().health());
+        world.opensMute = false;
+        world.pass(Duration.ofMinutes(3), Duration.ofMillis(100));
+        assertEquals(Health.CONNECTED, world.status().health());
+    }
+
+    @Test
     void letsAllClocksStandStillWhileReadingIsPaused() {
         Subscription subscription = world.subscribe(List.of(TRADE));
         world.start();

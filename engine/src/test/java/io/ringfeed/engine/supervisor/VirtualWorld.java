@@ -60,6 +60,7 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
     boolean isLimited = true;
     boolean acknowledges = true;
     boolean hasRoom = true;
+    boolean opensMute;
     long connectMs = 50;
     long ackMs = 150;
     long framePeriodMs = 100;
@@ -244,6 +245,7 @@ final class VirtualWorld implements Wire, NanoClock, EpochClock {
                 end(connection, refusal);
             } else {
                 connection.open();
+                connection.stalledNs = opensMute ? nowNs : Long.MAX_VALUE;
                 commands.connected(connection.id());
             }
         });

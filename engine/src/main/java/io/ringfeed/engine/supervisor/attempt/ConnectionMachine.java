@@ -45,6 +45,8 @@ public final class ConnectionMachine {
     private long pausedSinceNs;
     private boolean paused;
     private boolean breakerOpened;
+    private boolean hasBroughtFrames;
+    private int muteSessions;
 
     /**
      * @param backoff waits between attempts.
@@ -112,9 +114,14 @@ public final class ConnectionMachine {
             return;
         }
         boolean wasConnected = state != State.CONNECTING;
+        boolean wasMute = wasConnected && !hasBroughtFrames && cause.kind() == DisconnectCause.Kind.MESSAGE_TIMEOUT;
         breakerOpened = false;
         state = State.WAITING;
-        if (wasConnected && nowNs - connectedAtNs >= healthyAfterNs) {
+        if (wasMute) {
+            failures = Math.max(failures, muteSessions);
+            shortSessions = Math.max(shortSessions, muteSessions);
+            muteSessions++;
+        } else if (wasConnected && nowNs - connectedAtNs >= healthyAfterNs) {
             forgetFailures();
             retryAtNs = isTooMuch(cause) ? nowNs + backoff.delayNs(1) : nowNs;
             return;
@@ -252,6 +259,7 @@ public final class ConnectionMachine {
         connectedAtNs = nowNs;
         livelyAtNs = nowNs;
         paused = false;
+        hasBroughtFrames = false;
     }
 
     private void forgetFailures() {
@@ -286,6 +294,10 @@ public final class ConnectionMachine {
             return Action.NONE;
         }
         paused = false;
+        if (lastFrameNs - connectedAtNs > 0) {
+            hasBroughtFrames = true;
+            muteSessions = 0;
+        }
         livelyAtNs = lastFrameNs - livelyAtNs > 0 ? lastFrameNs : livelyAtNs;
         if (nowNs - livelyAtNs > messageTimeoutNs) {
             state = State.CLOSING;
