@@ -2,6 +2,7 @@ package io.ringfeed.engine.counters;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -49,7 +50,10 @@ record CountersFolder(Path path, boolean isStandard) {
 
     /** Makes the folder where it is missing, and in it a file that nobody else has. */
     NewFile newFile() throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
         try {
             Files.createDirectory(path, permissions("rwx------"));
         } catch (FileAlreadyExistsException known) {
@@ -85,6 +89,8 @@ record CountersFolder(Path path, boolean isStandard) {
             all.forEach(files::add);
         } catch (NoSuchFileException | NotDirectoryException none) {
             return List.of();
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
         }
         files.sort(null);
         return files;
@@ -115,8 +121,8 @@ record CountersFolder(Path path, boolean isStandard) {
         return Files.getOwner(file).equals(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private FileAttribute<?>[] permissions(String posix) throws IOException {
-        return Files.getFileStore(path.toAbsolutePath().getParent()).supportsFileAttributeView("posix")
+    private FileAttribute<?>[] permissions(String posix) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(posix))}
                 : new FileAttribute<?>[0];
     }
