@@ -19,7 +19,9 @@ import io.ringfeed.engine.ring.RingOptions;
 import io.ringfeed.engine.subscription.StreamState;
 import io.ringfeed.engine.subscription.Subscription;
 import io.ringfeed.engine.supervisor.EngineListener;
+import io.ringfeed.engine.supervisor.options.BreakerOptions;
 import io.ringfeed.engine.supervisor.options.ConnectionTimeouts;
+import io.ringfeed.engine.supervisor.options.ControlPlaneOptions;
 import io.ringfeed.engine.venue.Venue;
 import io.ringfeed.simulator.Simulator;
 import io.ringfeed.transport.connection.DisconnectCause;
@@ -144,6 +146,7 @@ class EngineIT {
         try (MarketDataEngine engine = MarketDataEngine.builder()
                 .venue(Venue.custom("ws://127.0.0.1:" + port))
                 .backoff(Duration.ofMillis(20), Duration.ofMillis(50))
+                .controlPlane(EngineIT::withoutBreaker)
                 .listener(listener)
                 .handler(tape)
                 .build()) {
@@ -177,6 +180,7 @@ class EngineIT {
                     .venue(Venue.custom(first.uri()))
                     .trustCertificates(ca)
                     .backoff(Duration.ofMillis(20), Duration.ofMillis(50))
+                    .controlPlane(EngineIT::withoutBreaker)
                     .handler(tape)
                     .build();
             engine.start();
@@ -395,6 +399,11 @@ class EngineIT {
                 .trustCertificates(folder.resolve("missing.pem"))
                 .build());
         assertTrue(pem.getMessage().contains("missing.pem"), pem.getMessage());
+    }
+
+    /** These attempts fail faster than the breaker allows. */
+    private static ControlPlaneOptions withoutBreaker(ControlPlaneOptions options) {
+        return options.with(new BreakerOptions(Integer.MAX_VALUE, Duration.ofSeconds(60)));
     }
 
     private EngineBuilder engineAt(Simulator venue) throws IOException {

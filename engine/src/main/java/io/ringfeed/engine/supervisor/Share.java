@@ -8,19 +8,15 @@ import io.ringfeed.engine.subscription.TrackedStream;
 import io.ringfeed.engine.supervisor.attempt.AttemptGate;
 import io.ringfeed.engine.supervisor.attempt.Backoff;
 import io.ringfeed.engine.supervisor.attempt.ConnectionMachine;
-import io.ringfeed.engine.supervisor.liveness.StreamLiveness;
 import io.ringfeed.engine.supervisor.options.ControlPlaneOptions;
 import io.ringfeed.engine.supervisor.request.RequestPace;
 import io.ringfeed.engine.supervisor.request.SubscriptionRequests;
 import io.ringfeed.engine.supervisor.rotation.RotationMachine;
 import io.ringfeed.transport.connection.DisconnectCause;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A share of the wanted streams, and the connection that carries them; two while one replaces the other. It carries out what its state
@@ -29,10 +25,6 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Threading:</b> confined to the supervisor.
  */
 final class Share {
-    private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
-    /** Longer than any stream of the venue that delivers at all in regular times: 2 s for candles. */
-    private static final long QUIET_NS = TimeUnit.MILLISECONDS.toNanos(2_500);
-
     private static final int MAX_URL_BYTES = 4_000;
 
     private final int index;
@@ -40,8 +32,7 @@ final class Share {
     private final ControlPlaneOptions options;
     private final ConnectionMachine machine;
     private final RotationMachine rotation;
-    private final Map<TrackedStream, StreamLiveness> streams = new LinkedHashMap<>();
-    private final Set<TrackedStream> awaited = new LinkedHashSet<>();
+    private final StreamWatch streams;
     private final Set<TrackedStream> leaving = new LinkedHashSet<>();
     private final List<Link> retiring = new ArrayList<>();
     private final PauseTally pauses = new PauseTally();
@@ -49,16 +40,11 @@ final class Share {
     private Link successor;
     private boolean asksInHandshake;
     private boolean isStopped;
-    private boolean hasRotatedForSilence;
     private boolean isReplacementAsked;
     private long connects;
-    private long lookNs;
     private long auditNs;
     private long askedNs;
     private int lastConnectionId;
-    private int liveCount;
-    private int silentCount;
-    private int staleCount;
 
     Share(int index, SupervisorContext context, AttemptGate gate) {
         this.index = index;
@@ -68,6 +54,7 @@ final class Share {
                 new Backoff(options.backoff(), context.random()), gate, options.timeouts(), options.attempts());
         this.rotation = new RotationMachine(
                 options.rotation(), new Backoff(options.backoff(), context.random()), gate, context.random());
+        this.streams = new StreamWatch(context);
         this.asksInHandshake = options.subscriptions().inHandshake();
     }
 
@@ -106,16 +93,8 @@ final class Share {
         return isStopped;
     }
 
-    int liveCount() {
-        return liveCount;
-    }
-
-    int silentCount() {
-        return silentCount;
-    }
-
-    int staleCount() {
-        return staleCount;
+    StreamWatch streams() {
+        return streams;
     }
 
     /** Whether nothing is left of it. */
@@ -135,8 +114,7 @@ final class Share {
     }
 
     void want(TrackedStream stream) {
-        if (streams.putIfAbsent(stream, new StreamLiveness(stream.stream().kind(), options.liveness())) == null) {
-            awaited.add(stream);
+        if (streams.add(stream)) {
             leaving.removeIf(gone -> gone.stream().equals(stream.stream()));
         }
         for (Link link : links()) {
@@ -145,10 +123,9 @@ final class Share {
     }
 
     void drop(TrackedStream stream) {
-        if (streams.remove(stream) == null) {
+        if (!streams.remove(stream)) {
             return;
         }
-        awaited.remove(stream);
         leaving.add(stream);
         for (Link link : links()) {
             link.requests().drop(stream);
@@ -204,8 +181,8 @@ final class Share {
             connects++;
             auditNs = nowNs;
             for (TrackedStream stream : link.inHandshake()) {
-                onAsked(stream, nowNs);
-                acknowledge(stream);
+                streams.onAsked(stream, nowNs);
+                streams.acknowledge(stream);
             }
             context.news().connected(link.id(), failures);
         }
@@ -232,11 +209,9 @@ final class Share {
         }
         for (TrackedStream stream : settled.streams()) {
             if (reply.accepted()) {
-                acknowledge(stream);
+                streams.acknowledge(stream);
             } else {
-                awaited.remove(stream);
-                context.board().refuse(stream, reply.reason());
-                context.news().refused(stream.stream(), reply.reason());
+                streams.refuse(stream, reply.reason());
             }
         }
         if (!reply.accepted() && settled.kind() == null) {
@@ -262,7 +237,7 @@ final class Share {
             return;
         }
         rotation.onOldLost();
-        loseStreams();
+        streams.onLost();
         if (isStopped) {
             return;
         }
@@ -292,20 +267,8 @@ final class Share {
         } else {
             machine.onReplacementAdopted(rotation.attempt());
             rotation.onOldLost();
-            loseStreams();
+            streams.onLost();
             context.news().disconnected(lost.id(), true, cause, machine, nowNs);
-        }
-    }
-
-    private void loseStreams() {
-        awaited.clear();
-        for (Map.Entry<TrackedStream, StreamLiveness> entry : streams.entrySet()) {
-            entry.getValue().onLost();
-            TrackedStream stream = entry.getKey();
-            if (stream.status().state() != StreamState.REFUSED) {
-                context.board().update(stream, StreamState.REQUESTED);
-                awaited.add(stream);
-            }
         }
     }
 
@@ -354,7 +317,7 @@ final class Share {
                         .streamUri(names, context.timeUnit())
                         .toString()
                         .length();
-        for (TrackedStream stream : streams.keySet()) {
+        for (TrackedStream stream : streams.all()) {
             if (stream.status().state() == StreamState.REFUSED) {
                 continue;
             }
@@ -442,121 +405,24 @@ final class Share {
             askedNs = nowNs;
             rotation.onReplacementAsked(nowNs);
         }
-        if (isReplacementAsked && hasEverythingJoined(nowNs)) {
+        if (isReplacementAsked && streams.hasEverythingJoined(successor.replacement(), askedNs, nowNs)) {
             rotation.onReplacementJoined();
-        } else if (hasAnythingJoined()) {
+        } else if (streams.hasAnythingJoined(successor.replacement())) {
             rotation.onReplacementDelivers();
         }
         return work;
     }
 
-    private boolean hasAnythingJoined() {
-        for (TrackedStream stream : streams.keySet()) {
-            if (context.wire().hasJoined(stream.streamId(), successor.replacement())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Every stream has come over the replacement, but for those that have been quiet since it was asked. */
-    private boolean hasEverythingJoined(long nowNs) {
-        boolean wasQuietLongEnough = nowNs - askedNs >= QUIET_NS;
-        for (Map.Entry<TrackedStream, StreamLiveness> entry : streams.entrySet()) {
-            int streamId = entry.getKey().streamId();
-            if (entry.getValue().state() == StreamLiveness.State.LIVE
-                    && !context.wire().hasJoined(streamId, successor.replacement())
-                    && (!wasQuietLongEnough || context.wire().newestFrameNs(streamId) - askedNs > 0)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private int watchStreams(long nowNs) {
         if (isPaused()) {
-            streams.values().forEach(liveness -> liveness.onPaused(nowNs));
+            streams.onPaused(nowNs);
             return 0;
         }
-        int work = 0;
-        if (nowNs - lookNs >= LOOK_EVERY_NS) {
-            lookNs = nowNs;
-            streams.forEach((stream, liveness) -> look(stream, liveness, nowNs));
-            count();
-            rotateIfAllAreStale();
-        } else if (!awaited.isEmpty()) {
-            for (TrackedStream stream : List.copyOf(awaited)) {
-                work += look(stream, streams.get(stream), nowNs);
-            }
-            if (work > 0) {
-                count();
-            }
+        int work = streams.tick(nowNs, current);
+        if (streams.hasFallenSilent()) {
+            rotate("none of its streams delivers"); // it answers PINGs and brings nothing: another one may do better
         }
         return work;
-    }
-
-    private int look(TrackedStream stream, StreamLiveness liveness, long nowNs) {
-        if (liveness.state() == StreamLiveness.State.IDLE && stream.status().state() != StreamState.REFUSED) {
-            liveness.onAsked(nowNs); // it is on its way with the next frames
-        }
-        long silentBeforeNs = liveness.silentNs();
-        switch (liveness.onTick(nowNs, context.wire().newestFrameNs(stream.streamId()))) {
-            case WENT_LIVE -> onLive(stream);
-            case RECOVERED -> {
-                onLive(stream);
-                long silentMs = TimeUnit.NANOSECONDS.toMillis(Math.max(silentBeforeNs, liveness.silentNs()));
-                mark(MarkerKind.RECOVERED, stream, "delivers again after " + silentMs + " ms");
-                context.news().recovered(stream.stream(), silentMs);
-            }
-            case WENT_SILENT -> onSilent(stream, StreamState.SILENT, liveness);
-            case WENT_STALE -> onSilent(stream, StreamState.STALE, liveness);
-            case NONE -> {
-                return 0;
-            }
-        }
-        return 1;
-    }
-
-    private void onLive(TrackedStream stream) {
-        awaited.remove(stream);
-        context.board().update(stream, StreamState.LIVE);
-    }
-
-    private void onSilent(TrackedStream stream, StreamState state, StreamLiveness liveness) {
-        awaited.add(stream);
-        String reason = SilenceText.of(stream.stream(), state, liveness.silentNs());
-        context.board().silence(stream, state, reason);
-        mark(MarkerKind.STALE, stream, reason);
-        current.requests().askAgain(stream);
-        context.news().silent(stream.stream(), stream.status());
-    }
-
-    /** A connection that answers PINGs and brings nothing: another one may do better. */
-    private void rotateIfAllAreStale() {
-        if (liveCount > 0) {
-            hasRotatedForSilence = false;
-        } else if (staleCount > 1 && staleCount == streams.size() && !hasRotatedForSilence) {
-            hasRotatedForSilence = true; // once: if the other one brings nothing either, it is not the connection
-            rotate("none of its streams delivers");
-        }
-    }
-
-    private void count() {
-        liveCount = 0;
-        silentCount = 0;
-        staleCount = 0;
-        for (StreamLiveness liveness : streams.values()) {
-            switch (liveness.state()) {
-                case LIVE -> liveCount++;
-                case SILENT -> silentCount++;
-                case STALE -> staleCount++;
-                case IDLE, ASKED -> {}
-            }
-        }
-    }
-
-    private void mark(MarkerKind kind, TrackedStream stream, String detail) {
-        context.wire().mark(MarkerNote.ofStream(kind, detail, stream.stream().name(), stream.streamId()), current.id());
     }
 
     /** Streams that nobody wants any more, and of which nothing can come any more. */
@@ -583,19 +449,6 @@ final class Share {
             return !mayStillCome;
         });
         return before - leaving.size();
-    }
-
-    private void onAsked(TrackedStream stream, long nowNs) {
-        StreamLiveness liveness = streams.get(stream);
-        if (liveness != null) {
-            liveness.onAsked(nowNs);
-        }
-    }
-
-    private void acknowledge(TrackedStream stream) {
-        if (stream.status().state() == StreamState.REQUESTED) {
-            context.board().update(stream, StreamState.ACKNOWLEDGED);
-        }
     }
 
     private boolean isPaused() {

@@ -298,9 +298,9 @@ public final class Supervisor implements Agent {
             pauses += share.pauseCount();
             pausedNs += share.pausedNs();
             reconnects += share.reconnects();
-            live += share.liveCount();
-            silent += share.silentCount();
-            stale += share.staleCount();
+            live += share.streams().liveCount();
+            silent += share.streams().silentCount();
+            stale += share.streams().staleCount();
         }
         published = new ControlPlaneStatus(
                 health,
