@@ -85,8 +85,8 @@ final class ConnectionNews implements EngineListener {
 
     @Override
     public void onRotated(int oldConnectionId, int newConnectionId, String reason) {
-        say.accept("connection " + newConnectionId + " has taken over from connection " + oldConnectionId
-                + " without a break: " + reason);
+        say.accept(
+                "connection " + newConnectionId + " has taken over from connection " + oldConnectionId + ": " + reason);
     }
 
     @Override

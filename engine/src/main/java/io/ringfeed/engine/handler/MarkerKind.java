@@ -15,7 +15,10 @@ public enum MarkerKind {
     STALE,
     /** A stream that was stale delivers again. */
     RECOVERED,
-    /** Another connection has taken over the streams of this one, without a break. */
+    /**
+     * This connection has taken over the streams of another one, beside which it ran: without a break, unless that one was lost before
+     * its time (its DISCONNECTED then stands before this, and what it cost is declared).
+     */
     ROTATED,
     /** A stream was given up: no event of it follows, unless it is subscribed to again. */
     UNSUBSCRIBED,

@@ -61,7 +61,7 @@ public interface EngineListener {
     default void onRecovered(Stream stream, long silentMs) {}
 
     /**
-     * A connection was replaced by another one without a break.
+     * A connection was replaced by another one that ran beside it: without a break, unless the old one was lost before its time.
      *
      * @param oldConnectionId has been given up.
      * @param newConnectionId carries the streams now.

@@ -118,7 +118,7 @@ final class FeedNews {
                 Level.WARNING,
                 "connection {0}, a replacement: {1}; the old connection stands, next try in {2} ms",
                 number(connectionId),
-                cause,
+                cause.detail(),
                 number(TimeUnit.NANOSECONDS.toMillis(retryInNs)));
     }
 
@@ -126,7 +126,7 @@ final class FeedNews {
         rotations++;
         LOG.log(
                 Level.INFO,
-                "connection {0}: has taken over from connection {1} without a break, for {2}",
+                "connection {0}: has taken over from connection {1}: {2}",
                 number(newId),
                 number(oldId),
                 reason);

@@ -262,8 +262,7 @@ final class Share {
             machine.onReplaced(rotation.attempt(), current.connectedAtNs());
             rotation.onOldLost();
             rotation.onConnected(nowNs, context.epochMs());
-            announceRotation(
-                    lost.id(), cause.kind() + " of the old one, while it was being replaced for " + rotation.reason());
+            announceRotation(lost.id(), "it was lost (" + cause.detail() + ") while it was being replaced");
         } else {
             machine.onReplacementAdopted(rotation.attempt());
             rotation.onOldLost();
