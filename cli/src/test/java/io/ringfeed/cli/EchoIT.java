@@ -43,10 +43,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The echo against a WebSocket server that is not ours: Netty's stock handlers. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class EchoIT {
     private static final int MAX_BYTES = 16 << 20;

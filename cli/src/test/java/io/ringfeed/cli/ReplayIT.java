@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One terminal replays a recording, another prints what it receives: the same, line by line. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class ReplayIT {
     private static final String NO_CAPTURE = "(no shared/data beside the project)";

@@ -12,8 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The command as people use it, in JVMs of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class RunIT {
     @TempDir

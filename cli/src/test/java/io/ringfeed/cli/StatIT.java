@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What {@code stat} says about engines in other processes. */
+@Isolated("it looks at all engines of the machine")
 @Timeout(180)
 class StatIT {
     /** A user of its own, so that no other engine of this machine is found. */
