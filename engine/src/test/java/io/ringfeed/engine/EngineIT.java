@@ -41,8 +41,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The whole engine against the simulator, over real sockets. */
+@Isolated("it looks at all threads of the JVM")
 @Timeout(120)
 class EngineIT {
     private static final List<Stream> STREAMS =

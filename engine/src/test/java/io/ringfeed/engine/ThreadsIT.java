@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the kernel says of an engine's threads: their names, and the CPUs they are bound to. */
+@Isolated("it looks at all threads of the JVM")
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class ThreadsIT {
