@@ -14,6 +14,11 @@ final class RawClient {
 
     static void upgrade(Socket socket, Simulator simulator, String target) throws IOException {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), simulator.port()));
+        request(socket, target);
+    }
+
+    /** Asks for the upgrade over a connection that stands. */
+    static void request(Socket socket, String target) throws IOException {
         List<String> request = List.of(
                 "GET " + target + " HTTP/1.1",
                 "Host: 127.0.0.1",

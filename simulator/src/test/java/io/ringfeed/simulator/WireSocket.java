@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** A client byte by byte, over TCP or TLS: it reads when it is told to, and answers nothing by itself. */
@@ -49,16 +48,7 @@ final class WireSocket implements AutoCloseable {
             tls.startHandshake();
             socket = tls;
         }
-        List<String> request = List.of(
-                "GET " + target + " HTTP/1.1",
-                "Host: 127.0.0.1",
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "",
-                "");
-        socket.getOutputStream().write(String.join("\r\n", request).getBytes(StandardCharsets.US_ASCII));
+        RawClient.request(socket, target);
         return new WireSocket(socket);
     }
 
